@@ -1,0 +1,130 @@
+"""The workspace's menu. An item that a role cannot open is absent; a page that does not exist yet is not here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from athletes.choices import Role
+
+
+@dataclass(frozen=True)
+class Item:
+    label: Promise
+    url_name: str
+    icon: str
+    roles: frozenset[Role]
+    args: tuple[str, ...] = ()
+
+
+def item(label: Promise, url_name: str, icon: str, *roles: Role, args: tuple[str, ...] = ()) -> Item:
+    return Item(label, url_name, icon, frozenset(roles), args)
+
+
+MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
+    (
+        _("Training"),
+        (
+            item(_("Training log"), "training:log_today", "log", Role.COACH),
+            item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
+            item(
+                _("Athletes"),
+                "athletes:athlete_list",
+                "people",
+                Role.COACH,
+                Role.TEAM_LEAD,
+                Role.OFFICE,
+                Role.UNIT_CLERK,
+            ),
+            item(_("Availability"), "athletes:availability", "cross", Role.PHYSICIAN),
+        ),
+    ),
+    (
+        _("Participation"),
+        (
+            item(_("Selection"), "delegation:selection_home", "select", Role.OFFICE, Role.TEAM_LEAD, Role.LEADER),
+            item(
+                _("Entry gate"),
+                "antidoping:gate",
+                "shield",
+                Role.ANTIDOPING_OFFICER,
+                Role.OFFICE,
+                Role.TEAM_LEAD,
+                Role.COACH,
+            ),
+            item(_("Anti-doping education"), "antidoping:education_home", "book", Role.ANTIDOPING_OFFICER),
+            item(
+                _("Responsibility board"),
+                "delegation:responsibility_board",
+                "flag",
+                Role.LEADER,
+                Role.OFFICE,
+                Role.TEAM_LEAD,
+            ),
+            item(_("Results and points"), "competitions:result_board", "medal", Role.OFFICE, Role.TEAM_LEAD),
+            item(
+                _("Competitions"), "competitions:competition_list", "calendar", Role.OFFICE, Role.TEAM_LEAD, Role.COACH
+            ),
+        ),
+    ),
+    (
+        _("Squads"),
+        (
+            item(
+                _("Handball squad"),
+                "competitions:squad_detail",
+                "ball",
+                Role.LEADER,
+                Role.OFFICE,
+                Role.COACH,
+                args=("handball",),
+            ),
+        ),
+    ),
+    (
+        _("Data"),
+        (
+            item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
+            item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
+            item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),
+            item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),
+            item(_("Audit"), "athletes:audit_log", "list", Role.AUDITOR),
+            item(_("Settings"), "athletes:settings_home", "gear", Role.SYSTEM_ADMIN),
+            item(_("Background jobs"), "athletes:job_list", "clock", Role.OFFICE, Role.UNIT_CLERK),
+        ),
+    ),
+)
+
+
+def navigation(request: HttpRequest) -> list[dict]:
+    """The menu of this user: groups of items with address, icon and whether it is the current place."""
+    roles = getattr(request.user, "roles", frozenset())
+    groups = []
+    for heading, items in MENU:
+        shown = [_entry(entry, request) for entry in items if entry.roles & roles and _is_open(entry, request)]
+        if shown:
+            groups.append({"heading": heading, "items": shown})
+    return groups
+
+
+def _is_open(entry: Item, request: HttpRequest) -> bool:
+    """The handball squad is in a coach's menu only where the coach belongs to it."""
+    if entry.url_name != "competitions:squad_detail" or request.user.has_role(Role.OFFICE, Role.LEADER):
+        return True
+    own = {row.squad.code for row in request.user.appointments_in_force if row.squad}
+    return bool(own & set(entry.args))
+
+
+def _entry(entry: Item, request: HttpRequest) -> dict:
+    url = reverse(entry.url_name, args=entry.args)
+    return {
+        "label": entry.label,
+        "url": url,
+        "icon": entry.icon,
+        "current": request.path.startswith(url),
+        "count": 0,
+    }

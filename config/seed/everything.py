@@ -1,0 +1,52 @@
+"""The order in which the demonstration is laid down; one transaction, so that it is whole or absent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from random import Random
+
+from django.db import transaction
+
+from athletes.models import Person
+from athletes.services.history import changes
+from athletes.services.reference import load_reference
+from config.seed.accounts import seed_accounts
+from config.seed.education import seed_education
+from config.seed.games import seed_games
+from config.seed.handball import seed_handball
+from config.seed.health import seed_health
+from config.seed.people import SAMPLE, seed_people
+from config.seed.responsibility import seed_responsibility
+from config.seed.selection import seed_selection
+from config.seed.site import seed_site
+from config.seed.training import seed_training
+
+
+class AlreadySeeded(Exception):
+    """There are people on record; a demonstration is never mixed with them."""
+
+
+@transaction.atomic
+def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[[str], None]) -> None:
+    """Lay down the whole demonstration: ``total`` athletes, the same for the same ``seed`` and ``day``."""
+    if Person.objects.exists():
+        raise AlreadySeeded
+    with changes(by=None, why=SAMPLE):
+        load_reference()
+        cast = seed_people(total=total, rng=Random(f"{seed}:people"), day=day)
+        say("people")
+        users = seed_accounts(cast, Random(f"{seed}:accounts"))
+        programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])
+        seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
+        say("competitions")
+        seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
+        seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
+        say("training")
+        seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
+        say("anti-doping education")
+        seed_responsibility(cast, programme, Random(f"{seed}:responsibility"), users)
+        seed_selection(cast, programme, users)
+        say("targets and selection")
+        seed_site(users)
+        say("public site")

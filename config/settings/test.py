@@ -1,0 +1,20 @@
+"""Tests: fast hashing, a held date, an in-process queue unless a real one is given."""
+
+import datetime
+import os
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403 - settings extend each other
+
+DEMO_TODAY = datetime.date(2023, 6, 28)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beizhan-tests-private"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
+ALLOWED_HOSTS = ["*"]
+if os.environ.get("BEIZHAN_TEST_DB") and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["BEIZHAN_TEST_DB"]}
+if os.environ.get("BEIZHAN_TEST_TEMPLATE"):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["BEIZHAN_TEST_TEMPLATE"]}
