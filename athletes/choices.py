@@ -1,0 +1,141 @@
+"""Enumerations of people, places and permissions; the Chinese terms are in the catalogue."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Role(models.TextChoices):
+    """What an appointment lets a person do; the words are those of the access matrix."""
+
+    LEADER = "leader", _("Bureau leader")
+    OFFICE = "office", _("Competitive sport office")
+    TEAM_LEAD = "team_lead", _("Team lead")
+    COACH = "coach", _("Coach")
+    UNIT_CLERK = "unit_clerk", _("Unit clerk")
+    PHYSICIAN = "physician", _("Team physician")
+    ANTIDOPING_OFFICER = "antidoping_officer", _("Anti-doping officer")
+    EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Reviewer")
+    PUBLISHER = "publisher", _("Publisher")
+    AUDITOR = "auditor", _("Auditor")
+    ATHLETE = "athlete", _("Athlete")
+    GUARDIAN = "guardian", _("Guardian")
+    SYSTEM_ADMIN = "system_admin", _("System administrator")
+
+
+class Sex(models.TextChoices):
+    MALE = "M", pgettext_lazy("sex", "Male")
+    FEMALE = "F", pgettext_lazy("sex", "Female")
+
+
+class EventSex(models.TextChoices):
+    MEN = "M", pgettext_lazy("event", "Men")
+    WOMEN = "F", pgettext_lazy("event", "Women")
+    MIXED = "X", pgettext_lazy("event", "Mixed")
+
+
+class IdKind(models.TextChoices):
+    RESIDENT = "resident", _("Resident identity card")
+    HUKOU = "hukou", _("Household register")
+    HMT_RESIDENCE = "hmt_residence", _("Residence permit for Hong Kong, Macao and Taiwan residents")
+    PASSPORT = "passport", _("Passport")
+    FOREIGN_PR = "foreign_pr", _("Foreign permanent resident identity card")
+
+
+class RegistrationStatus(models.TextChoices):
+    DRAFT = "draft", _("Not submitted")
+    COUNTY = "county", _("County review")
+    CITY = "city", _("City review")
+    PROVINCE = "province", _("Province confirmation")
+    ACTIVE = "active", _("Registered")
+    SUSPENDED = "suspended", _("Suspended")
+    EXPIRED = "expired", _("Expired")
+    TRANSFERRED = "transferred", _("Transferred")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Grade(models.TextChoices):
+    INTERNATIONAL_MASTER = "IM", _("International master")
+    MASTER = "M", _("Master of sport")
+    FIRST = "G1", _("First grade")
+    SECOND = "G2", _("Second grade")
+    THIRD = "G3", _("Third grade")
+    NONE = "NONE", _("No grade")
+
+
+class AthleteSource(models.TextChoices):
+    CITY_SPORTS_SCHOOL = "city_school", _("City sports school")
+    COUNTY_CENTRE = "county", _("County training centre")
+    SCHOOL = "school", _("School (sport–education integration)")
+    CLUB = "club", _("Club")
+    DELIVERED = "delivered", _("Delivered to a provincial team")
+    PLACED = "placed", _("Placed training")
+    TRANSFER = "transfer", _("Transfer")
+    UNKNOWN = "", _("Not recorded")
+
+
+class OrganisationKind(models.TextChoices):
+    PROVINCE = "province", _("Province")
+    CITY = "city", _("City")
+    COUNTY = "county", _("County")
+    SCHOOL = "school", pgettext_lazy("organisation", "School")
+    SPORTS_SCHOOL = "sports_school", _("Sports school")
+    CLUB = "club", _("Club")
+    DEPARTMENT = "department", _("Department")
+
+
+class SquadKind(models.TextChoices):
+    DELEGATION_GROUP = "delegation_group", _("Delegation group")
+    PROVINCIAL_TEAM_CITY_RUN = "provincial_team_city_run", _("Provincial team run by the city")
+
+
+class MarkKind(models.TextChoices):
+    TIME = "time", _("Time")
+    DISTANCE = "distance", _("Distance")
+    HEIGHT = "height", _("Height")
+    WEIGHT = "weight", pgettext_lazy("mark", "Weight")
+    POINTS = "points", _("Points")
+    SCORE = "score", _("Score")
+    PLACE = "place", _("Place")
+
+
+class GuardianRelation(models.TextChoices):
+    FATHER = "father", _("Father")
+    MOTHER = "mother", _("Mother")
+    GRANDPARENT = "grandparent", _("Grandparent")
+    OTHER = "other", _("Other guardian")
+
+
+class ConsentPurpose(models.TextChoices):
+    SENSITIVE_DATA = "sensitive_data", _("Processing of sensitive personal information")
+    PUBLISH_NAME = "publish_name", _("Publication of the name")
+    PUBLISH_PHOTO = "publish_photo", _("Publication of the photo")
+
+
+class AccessKind(models.TextChoices):
+    """Classes of record whose every reading is written down."""
+
+    IDENTITY = "identity", _("Identity document")
+    HEALTH = "health", _("Health record")
+    ANTIDOPING = "antidoping", _("Anti-doping record")
+
+
+class HealthKind(models.TextChoices):
+    INJURY = "injury", _("Injury")
+    ILLNESS = "illness", _("Illness")
+
+
+class Availability(models.TextChoices):
+    """The light a coach sees; it follows from the dates of a health case, never from a diagnosis."""
+
+    FIT = "fit", pgettext_lazy("availability", "Fit")
+    LIMITED = "limited", pgettext_lazy("availability", "Limited")
+    OUT = "out", pgettext_lazy("availability", "Out")
+
+
+class JobStatus(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Running")
+    SUCCEEDED = "succeeded", _("Finished")
+    FAILED = "failed", _("Failed")

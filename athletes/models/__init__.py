@@ -1,0 +1,39 @@
+"""Import the sibling module inside the app; other apps import from here."""
+
+from athletes.models.access import RecordAccess
+from athletes.models.appointment import Appointment, Scope
+from athletes.models.athlete import Athlete, Measurement
+from athletes.models.consent import Consent
+from athletes.models.guardian import Guardian
+from athletes.models.health import Diagnosis, HealthCase
+from athletes.models.job import Job
+from athletes.models.organisation import Organisation, OrganisationAlias
+from athletes.models.person import IdentityDocument, Person
+from athletes.models.roster_import import RosterImport
+from athletes.models.sport import Event, Sport, SportAlias
+from athletes.models.squad import Membership, Squad
+from athletes.models.user import User
+
+__all__ = [
+    "Appointment",
+    "Athlete",
+    "Consent",
+    "Diagnosis",
+    "Event",
+    "Guardian",
+    "HealthCase",
+    "IdentityDocument",
+    "Job",
+    "Measurement",
+    "Membership",
+    "Organisation",
+    "OrganisationAlias",
+    "Person",
+    "RecordAccess",
+    "RosterImport",
+    "Scope",
+    "Sport",
+    "SportAlias",
+    "Squad",
+    "User",
+]

@@ -1,0 +1,30 @@
+"""The two answers of the permission system: which rows (``visible_to``), and may I (predicates of ``rules``)."""
+
+from __future__ import annotations
+
+import rules
+from django.core.exceptions import PermissionDenied
+
+from athletes.choices import Role
+
+
+class NotYours(PermissionDenied):
+    """An act refused on something that the user can see. The message says whom to ask."""
+
+
+def has_role(*roles: Role) -> rules.Predicate:
+    """A predicate that holds for users with an appointment in force to any of ``roles``."""
+    name = "has_role:" + ",".join(roles)
+
+    @rules.predicate(name=name)
+    def holds(user: object) -> bool:
+        return bool(getattr(user, "has_role", None) and user.has_role(*roles))  # type: ignore[attr-defined]  # anonymous users have none
+
+    return holds
+
+
+rules.add_perm("athletes.reveal_identity", has_role(Role.OFFICE))
+rules.add_perm("athletes.export_athletes", has_role(Role.OFFICE, Role.UNIT_CLERK))
+rules.add_perm("athletes.import_roster", has_role(Role.OFFICE, Role.UNIT_CLERK))
+rules.add_perm("athletes.read_history", has_role(Role.OFFICE, Role.AUDITOR))
+rules.add_perm("athletes.keep_health", has_role(Role.PHYSICIAN))

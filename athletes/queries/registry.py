@@ -1,0 +1,146 @@
+"""What the registry already knows about the people of a roster: a handful of queries, whatever its length."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+from uuid import UUID
+
+from athletes.models import (
+    Athlete,
+    Guardian,
+    IdentityDocument,
+    Measurement,
+    Organisation,
+    OrganisationAlias,
+    Person,
+    Sport,
+    SportAlias,
+)
+from athletes.readers.roster import Tables, key
+
+BATCH = 10_000
+"""Values in one IN list; SQLite takes 32,766 and PostgreSQL 65,535."""
+
+Key = TypeVar("Key", str, UUID)
+Sizes = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The people of a roster as they stand on record."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    """By digest of the identity number."""
+    athletes: dict[UUID, Athlete] = field(default_factory=dict)
+    """By person."""
+    sizes: dict[UUID, Sizes] = field(default_factory=dict)
+    """The last height (cm) and the last weight (kg), by athlete."""
+    guardians: dict[UUID, list[Guardian]] = field(default_factory=dict)
+    """By athlete, with the person."""
+    namesakes: frozenset[tuple[str, datetime.date]] = frozenset()
+    """Name and birth date of people on record whose names the roster uses."""
+    registration_numbers: dict[tuple[int, str], UUID] = field(default_factory=dict)
+    """Holder of a registration number, by sport and number."""
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Primary keys of sports and units by code."""
+
+    sports: dict[str, int]
+    units: dict[str, int]
+
+
+def roster_tables() -> Tables:
+    """Return every way of writing a sport or a unit that the registry knows, names and codes included."""
+    sports: dict[str, str] = {}
+    units: dict[str, str] = {}
+    for code, alias in SportAlias.objects.values_list("sport__code", "alias"):
+        sports[key(alias)] = code
+    for code, alias in OrganisationAlias.objects.values_list("organisation__code", "alias"):
+        units[key(alias)] = code
+    for sport in Sport.objects.all():
+        sports.update(dict.fromkeys((key(sport.code), key(sport.name), key(sport.name_en)), sport.code))
+    for unit in Organisation.objects.all():
+        units.update(dict.fromkeys((key(unit.code), key(unit.name), key(unit.name_en)), unit.code))
+    sports.pop("", None)
+    units.pop("", None)
+    return Tables(sports, units)
+
+
+def codes() -> Codes:
+    """Return the primary keys of all sports and units."""
+    return Codes(
+        dict(Sport.objects.values_list("code", "pk")),
+        dict(Organisation.objects.values_list("code", "pk")),
+    )
+
+
+def registered(
+    *, digests: Collection[str], names: Collection[str], registration_numbers: Collection[str]
+) -> Registered:
+    """Return what is on record for these identity digests, names and registration numbers."""
+    persons = {
+        document.digest: document.person
+        for part in _parts(digests)
+        for document in IdentityDocument.objects.filter(digest__in=part).defer("number").select_related("person")
+    }
+    athletes = {
+        athlete.person_id: athlete
+        for part in _parts([person.pk for person in persons.values()])
+        for athlete in Athlete.objects.filter(person__in=part)
+    }
+    ids = [athlete.pk for athlete in athletes.values()]
+    return Registered(
+        persons=persons,
+        athletes=athletes,
+        sizes=_sizes(ids),
+        guardians=_guardians(ids),
+        namesakes=_namesakes(names),
+        registration_numbers={
+            (sport, number): holder
+            for part in _parts(registration_numbers)
+            for sport, number, holder in Athlete.objects.filter(registration_number__in=part).values_list(
+                "sport_id", "registration_number", "pk"
+            )
+        },
+    )
+
+
+def _sizes(athletes: Collection[UUID]) -> dict[UUID, Sizes]:
+    sizes: dict[UUID, Sizes] = {}
+    for part in _parts(athletes):
+        rows = Measurement.objects.filter(athlete__in=part).order_by("measured_on", "pk")
+        for athlete, height, weight in rows.values_list("athlete_id", "height_cm", "weight_kg"):
+            before = sizes.get(athlete, (None, None))
+            sizes[athlete] = (before[0] if height is None else height, before[1] if weight is None else weight)
+    return sizes
+
+
+def _guardians(athletes: Collection[UUID]) -> dict[UUID, list[Guardian]]:
+    guardians: dict[UUID, list[Guardian]] = {}
+    for part in _parts(athletes):
+        for guardian in Guardian.objects.filter(athlete__in=part).select_related("person"):
+            guardians.setdefault(guardian.athlete_id, []).append(guardian)
+    return guardians
+
+
+def _namesakes(names: Collection[str]) -> frozenset[tuple[str, datetime.date]]:
+    return frozenset(
+        (name, born)
+        for part in _parts(names)
+        for name, born in Person.objects.filter(name__in=part, birth_date__isnull=False).values_list(
+            "name", "birth_date"
+        )
+        if born is not None
+    )
+
+
+def _parts(values: Collection[Key]) -> Iterator[list[Key]]:
+    wanted = list(dict.fromkeys(values))
+    for start in range(0, len(wanted), BATCH):
+        yield wanted[start : start + BATCH]

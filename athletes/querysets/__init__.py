@@ -1,0 +1,18 @@
+from athletes.querysets.appointments import AppointmentQuerySet
+from athletes.querysets.health import HealthCaseQuerySet
+from athletes.querysets.jobs import JobQuerySet
+from athletes.querysets.people import AthleteQuerySet, GuardianQuerySet, PersonQuerySet
+from athletes.querysets.squads import MembershipQuerySet, SquadQuerySet
+from athletes.querysets.tracked import TrackedQuerySet
+
+__all__ = [
+    "AppointmentQuerySet",
+    "AthleteQuerySet",
+    "GuardianQuerySet",
+    "HealthCaseQuerySet",
+    "JobQuerySet",
+    "MembershipQuerySet",
+    "PersonQuerySet",
+    "SquadQuerySet",
+    "TrackedQuerySet",
+]

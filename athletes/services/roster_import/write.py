@@ -1,0 +1,182 @@
+"""A plan into the registry: one transaction, bulk statements, one history row for each object."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db import models, transaction
+
+from athletes.choices import Grade, GuardianRelation, RegistrationStatus
+from athletes.domain.names import initials, pinyin
+from athletes.models import Athlete, Guardian, IdentityDocument, Measurement, Person, User
+from athletes.readers.roster import RosterEntry
+from athletes.services.history import changes
+from athletes.services.identity import document_of
+from athletes.services.roster_import.plan import ATHLETE_FIELDS, PERSON_FIELDS, Plan, PlannedRow
+
+BATCH = 1000
+PINYIN_LENGTH, INITIALS_LENGTH = 120, 20
+SOURCE = "roster"
+
+Report = Callable[[int, int], None]
+
+
+@dataclass
+class _Writes:
+    """Everything that one plan asks for, by kind of statement."""
+
+    persons: list[Person] = field(default_factory=list)
+    changed_persons: list[Person] = field(default_factory=list)
+    documents: list[IdentityDocument] = field(default_factory=list)
+    athletes: list[Athlete] = field(default_factory=list)
+    changed_athletes: list[Athlete] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+    guardians: list[Guardian] = field(default_factory=list)
+
+
+@transaction.atomic
+def write_plan(plan: Plan, *, on: datetime.date, by: User | None, why: str, report: Report | None = None) -> int:
+    """Write every new and changed row of the plan; return how many rows that were.
+
+    Join dates that stand are kept, a size that differs is a new measurement on the day `on`, and whoever is absent from
+    the roster stays as they are.
+    """
+    rows = plan.to_write()
+    writes = _Writes()
+    for row in rows:
+        _gather(row, plan, writes, on)
+    with changes(by=by, why=why):
+        _send(writes, report or _silent)
+    return len(rows)
+
+
+def _gather(row: PlannedRow, plan: Plan, writes: _Writes, on: datetime.date) -> None:
+    assert row.entry is not None  # a row that is written was read
+    entry = row.entry
+    person = row.person or _new_person(entry, writes)
+    if row.athlete is None:
+        athlete = _new_athlete(entry, person, plan, on)
+        writes.athletes.append(athlete)
+    else:
+        athlete = row.athlete
+        _change_athlete(athlete, entry, row.changed, writes)
+    if row.person is not None:
+        _change_person(person, entry, row.changed, writes)
+    if row.athlete is None or row.changed & {"height_cm", "weight_kg"}:
+        _measure(athlete, entry, on, writes)
+    _guard(row, athlete, plan, on, writes)
+
+
+def _new_person(entry: RosterEntry, writes: _Writes) -> Person:
+    person = Person(
+        name=entry.name,
+        name_pinyin=pinyin(entry.name)[:PINYIN_LENGTH],
+        name_initials=initials(entry.name)[:INITIALS_LENGTH],
+        sex=entry.sex,
+        birth_date=entry.birth_date,
+        **{name: getattr(entry, source) or "" for name, source in PERSON_FIELDS.items()},
+    )
+    writes.persons.append(person)
+    writes.documents.append(document_of(person, entry.id_number))
+    return person
+
+
+def _new_athlete(entry: RosterEntry, person: Person, plan: Plan, on: datetime.date) -> Athlete:
+    return Athlete(
+        person=person,
+        sport_id=plan.codes.sports[entry.sport],
+        unit_id=plan.codes.units[entry.unit],
+        status=RegistrationStatus.DRAFT,
+        technical_grade=entry.grade or Grade.NONE,
+        registration_number=entry.registration_number or "",
+        school=entry.school or "",
+        source=entry.source or "",
+        joined_on=entry.joined_on or on,
+    )
+
+
+def _change_athlete(athlete: Athlete, entry: RosterEntry, changed: frozenset[str], writes: _Writes) -> None:
+    names = changed & {*ATHLETE_FIELDS, "joined_on"}
+    for name in names:
+        setattr(athlete, name, getattr(entry, ATHLETE_FIELDS.get(name, name)))
+    if names:
+        writes.changed_athletes.append(athlete)
+
+
+def _change_person(person: Person, entry: RosterEntry, changed: frozenset[str], writes: _Writes) -> None:
+    names = changed & set(PERSON_FIELDS)
+    for name in names:
+        setattr(person, name, getattr(entry, PERSON_FIELDS[name]))
+    if names:
+        writes.changed_persons.append(person)
+
+
+def _measure(athlete: Athlete, entry: RosterEntry, on: datetime.date, writes: _Writes) -> None:
+    if entry.height_cm is None and entry.weight_kg is None:
+        return
+    writes.measurements.append(
+        Measurement(
+            athlete=athlete, measured_on=on, height_cm=entry.height_cm, weight_kg=entry.weight_kg, source=SOURCE
+        )
+    )
+
+
+def _guard(row: PlannedRow, athlete: Athlete, plan: Plan, on: datetime.date, writes: _Writes) -> None:
+    entry = row.entry
+    if entry is None or entry.guardian_name is None:
+        return
+    if "guardian_phone" in row.changed:
+        for guardian in plan.registered.guardians[athlete.pk]:
+            if guardian.person.name == entry.guardian_name:
+                guardian.person.phone = entry.guardian_phone or ""
+                writes.changed_persons.append(guardian.person)
+                return
+    if row.athlete is None or "guardian" in row.changed:
+        person = Person(
+            name=entry.guardian_name,
+            name_pinyin=pinyin(entry.guardian_name)[:PINYIN_LENGTH],
+            name_initials=initials(entry.guardian_name)[:INITIALS_LENGTH],
+            phone=entry.guardian_phone or "",
+        )
+        writes.persons.append(person)
+        relation = entry.guardian_relation or GuardianRelation.OTHER
+        writes.guardians.append(Guardian(person=person, athlete=athlete, relation=relation, from_on=on))
+
+
+def _send(writes: _Writes, report: Report) -> None:
+    """Send the statements in the order of their foreign keys, in batches that the progress bar can follow."""
+    creations: tuple[tuple[type[models.Model], list[models.Model]], ...] = (
+        (Person, list(writes.persons)),
+        (IdentityDocument, list(writes.documents)),
+        (Athlete, list(writes.athletes)),
+        (Measurement, list(writes.measurements)),
+        (Guardian, list(writes.guardians)),
+    )
+    total = sum(len(rows) for _model, rows in creations)
+    total += len(writes.changed_persons) + len(writes.changed_athletes)
+    done = 0
+    report(done, total)
+    for model, rows in creations:
+        for part in _parts(rows):
+            model._default_manager.bulk_create(part)
+            done += len(part)
+            report(done, total)
+    for part in _parts(writes.changed_persons):
+        Person.objects.bulk_update(part, list(PERSON_FIELDS))
+        done += len(part)
+        report(done, total)
+    for part in _parts(writes.changed_athletes):
+        Athlete.objects.bulk_update(part, [*ATHLETE_FIELDS, "joined_on"])
+        done += len(part)
+        report(done, total)
+
+
+def _parts(rows: list[models.Model] | list[Person] | list[Athlete]) -> Iterable[list[models.Model]]:
+    for start in range(0, len(rows), BATCH):
+        yield list(rows[start : start + BATCH])
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Take progress where nobody watches."""

@@ -1,0 +1,128 @@
+"""The registry's list, profiles and export."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+from django_filters.views import FilterView
+
+from athletes.charts import growth_figure
+from athletes.choices import AccessKind, Role
+from athletes.exports.athletes import CONTENT_TYPES, athlete_file
+from athletes.filters import AthleteFilter
+from athletes.forms.identity import RevealForm
+from athletes.mixins import AppointedMixin, ChartsMixin
+from athletes.models import Athlete
+from athletes.permissions import NotYours
+from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, profile
+from athletes.queries.health import FIT, availability_lights
+from athletes.services.access import record_access
+from athletes.services.reveal import NoDocument, reveal_identity
+
+LIST_ROLES = (Role.OFFICE, Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK)
+PROFILE_ROLES = (*LIST_ROLES, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
+
+
+class AthleteListView(AppointedMixin, FilterView):
+    """Everyone whom the viewer sees, by pinyin."""
+
+    roles = LIST_ROLES
+    filterset_class = AthleteFilter
+    template_name = "athletes/athlete_list.html"
+    context_object_name = "athletes"
+    paginate_by = 50
+    strict = False
+
+    def get_queryset(self) -> Any:
+        return athletes_visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        user, rows = self.request.user, list(context["page_obj"].object_list)
+        sees_light = user.has_role(*LIGHT_READERS)
+        lights = availability_lights([row.pk for row in rows], on=self.request.today) if sees_light else {}
+        return context | {
+            "rows": [(row, lights.get(row.pk, FIT)) for row in rows],
+            "sees_light": sees_light,
+            "may_export": user.has_perm("athletes.export_athletes"),
+            "query": self.request.GET.urlencode(),
+        }
+
+
+class AthleteExportView(AppointedMixin, View):
+    """The filtered list as a file."""
+
+    roles = (Role.OFFICE, Role.UNIT_CLERK)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kind = request.GET.get("format", "xlsx")
+        if kind not in CONTENT_TYPES:
+            raise Http404
+        chosen = AthleteFilter(request.GET, queryset=athletes_visible_to(request.user), request=request)
+        response = HttpResponse(athlete_file(chosen.qs, kind), content_type=CONTENT_TYPES[kind])
+        response["Content-Disposition"] = f'attachment; filename="athletes-{request.today}.{kind}"'
+        return response
+
+
+class ProfileMixin(AppointedMixin):
+    """Loads the athlete of the address; whoever is not visible does not exist."""
+
+    roles: tuple[Role, ...] = PROFILE_ROLES
+
+    def get_athlete(self) -> Athlete:
+        return get_object_or_404(athletes_visible_to(self.request.user), pk=self.kwargs["pk"])
+
+
+class AthleteDetailView(ChartsMixin, ProfileMixin, TemplateView):
+    """Who an athlete is, as far as the viewer may know. Reading a child's personal data is written down."""
+
+    template_name = "athletes/athlete_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        request = self.request
+        shown = profile(self.get_athlete(), user=request.user, on=request.today)
+        if shown.is_child and shown.sight.personal:
+            record_access(
+                by=request.user,
+                persons=[shown.athlete.person],
+                kind=AccessKind.IDENTITY,
+                at=timezone.now(),
+                purpose=_("Profile of a child under 14"),
+            )
+        figure = growth_figure(shown.measurements, label=_("Height"))
+        return super().get_context_data(**kwargs) | {"shown": shown, "athlete": shown.athlete, "growth": figure}
+
+
+class AthleteIdentityView(ProfileMixin, View):
+    """The full identity number: for the office, for a stated reason, on the record, never in an address or a cache."""
+
+    template_name = "athletes/athlete_identity.html"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self._page(self._permitted(), RevealForm())
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        athlete, form = self._permitted(), RevealForm(request.POST)
+        number = None
+        if form.is_valid():
+            purpose = form.cleaned_data["purpose"]
+            try:
+                number = reveal_identity(person=athlete.person, by=request.user, at=timezone.now(), purpose=purpose)
+            except NoDocument:
+                form.add_error(None, _("No identity document is on record for this person."))
+        return self._page(athlete, form, number)
+
+    def _permitted(self) -> Athlete:
+        athlete = self.get_athlete()
+        if not self.request.user.has_perm("athletes.reveal_identity"):
+            raise NotYours(_("The full number is read by the competitive sport office. Ask the office."))
+        return athlete
+
+    def _page(self, athlete: Athlete, form: RevealForm, number: str | None = None) -> HttpResponse:
+        return render(self.request, self.template_name, {"athlete": athlete, "form": form, "number": number})
