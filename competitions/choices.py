@@ -1,0 +1,94 @@
+"""Enumerations of what is contested; the Chinese terms are in the catalogue."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CompetitionKind(models.TextChoices):
+    GAMES = "games", _("Multi-sport Games")
+    CHAMPIONSHIP = "championship", _("Championship")
+    LEAGUE = "league", _("League")
+    YOUTH_EVENT = "youth_event", _("Youth event")
+    TRIAL = "trial", _("Selection trial")
+    TEST = "test", pgettext_lazy("competition", "Test")
+
+
+class Level(models.TextChoices):
+    NATIONAL = "national", _("National")
+    PROVINCIAL = "provincial", _("Provincial")
+    CITY = "city", pgettext_lazy("level", "City")
+    COUNTY = "county", pgettext_lazy("level", "County")
+
+
+class Division(models.TextChoices):
+    """The two halves of a Games, which are never added together."""
+
+    COMPETITIVE = "competitive", _("Competitive sport")
+    MASS = "mass", _("Mass sport")
+
+
+class DateStatus(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("dates", "Planned")
+    POSTPONED = "postponed", pgettext_lazy("dates", "Postponed")
+    CURRENT = "current", pgettext_lazy("dates", "Current")
+
+
+class Precision(models.TextChoices):
+    YEAR = "year", pgettext_lazy("precision", "Year")
+    MONTH = "month", pgettext_lazy("precision", "Month")
+    DAY = "day", pgettext_lazy("precision", "Day")
+
+
+class StageKind(models.TextChoices):
+    ROUND_ROBIN = "round_robin", _("Round-robin")
+    GROUP = "group", pgettext_lazy("stage", "Group")
+    KNOCKOUT = "knockout", _("Knock-out")
+    PLACEMENT = "placement", _("Placement")
+
+
+class MatchStatus(models.TextChoices):
+    SCHEDULED = "scheduled", pgettext_lazy("match", "Scheduled")
+    PLAYED = "played", pgettext_lazy("match", "Played")
+    POSTPONED = "postponed", pgettext_lazy("match", "Postponed")
+
+
+class ResultStatus(models.TextChoices):
+    OK = "OK", pgettext_lazy("result", "Finished")
+    DNS = "DNS", _("Did not start")
+    DNF = "DNF", _("Did not finish")
+    DSQ = "DSQ", _("Disqualified")
+    NM = "NM", _("No mark")
+
+
+class ResultState(models.TextChoices):
+    """Where a result stands on its way: a correction supersedes, nothing is overwritten."""
+
+    PROVISIONAL = "provisional", pgettext_lazy("result", "Provisional")
+    OFFICIAL = "official", pgettext_lazy("result", "Official")
+    SUPERSEDED = "superseded", pgettext_lazy("result", "Superseded")
+
+
+class Timing(models.TextChoices):
+    """Hand and electronic times are never mixed silently."""
+
+    UNSTATED = "", pgettext_lazy("timing", "Not stated")
+    ELECTRONIC = "electronic", pgettext_lazy("timing", "Electronic")
+    HAND = "hand", pgettext_lazy("timing", "Hand")
+
+
+MEASURED_KINDS = frozenset({"time", "distance", "height", "weight"})
+"""Kinds of mark without which a place in that event means nothing."""
+
+
+class Position(models.TextChoices):
+    """Places on a handball court, in the order of the roster; the squad's memberships keep the codes."""
+
+    GOALKEEPER = "GK", _("Goalkeeper")
+    LEFT_WING = "LW", _("Left wing")
+    LEFT_BACK = "LB", _("Left back")
+    CENTRE_BACK = "CB", _("Centre back")
+    RIGHT_BACK = "RB", _("Right back")
+    RIGHT_WING = "RW", _("Right wing")
+    PIVOT = "PV", _("Pivot")
+    DEFENDER = "DEF", _("Defender")

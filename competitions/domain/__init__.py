@@ -1,0 +1,1 @@
+"""Places, points, tables and back-schedules as pure functions over frames."""

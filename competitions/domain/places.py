@@ -1,0 +1,39 @@
+"""Places by the standard competition ranking: equals share a place and the next one stays empty (1, 2, 2, 4)."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+PRECISION = 6
+"""Decimals to which figures are compared: sums of thirds must be level however they were added up."""
+
+
+def places(marks: pd.Series, *, lower_is_better: bool) -> pd.Series:
+    """Return the place of each mark (Int64), best mark first; a missing mark has no place (NA).
+
+    Equal marks share a place and the places after them are skipped (1, 2, 2, 4).
+    Source: china.md B.1 (ties in an event); oracle P8.
+    """
+    figures = marks.astype("float64").round(PRECISION)
+    return figures.rank(method="min", ascending=lower_is_better).astype("Int64")
+
+
+def ranks(frame: pd.DataFrame, *, by: Sequence[str]) -> pd.Series:
+    """Return the rank of each row (Int64) by several columns, all of them higher is better, the first one decisive.
+
+    Rows equal in every column share a rank and the ranks after them are skipped. Any missing figure counts as 0.
+    """
+    figures = frame[list(by)].astype("float64").fillna(0.0).round(PRECISION)
+    order = figures.sort_values(list(by), ascending=False, kind="stable")
+    new = order.ne(order.shift()).any(axis="columns")
+    position = pd.Series(range(1, len(order) + 1), index=order.index, dtype="float64")
+    return position.where(new).ffill().astype("Int64").reindex(frame.index)
+
+
+def crowded_places(given: Sequence[int]) -> list[int]:
+    """Return the places that cannot stand, because too many entrants stand before them: a second after two firsts.
+
+    Gaps are no fault: results may be known for some entrants only. Source: china.md B.1 (tied places leave the next
+    ones empty).
+    """
+    return sorted({place for place in given if sum(other < place for other in given) > place - 1})

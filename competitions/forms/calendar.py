@@ -1,0 +1,77 @@
+"""Dates and the programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from athletes.models import Event, Sport
+from competitions.choices import CompetitionKind, DateStatus, Division, Level, Precision
+from competitions.forms.fields import NamedChoiceField, day_field
+from competitions.models import AgeGroup, Competition
+
+
+class CompetitionForm(forms.Form):
+    name = forms.CharField(label=pgettext_lazy("competition", "Name"), max_length=80)
+    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=CompetitionKind)
+    level = forms.ChoiceField(label=_("Level"), choices=[("", "—"), *Level.choices], required=False)
+    hosts = forms.CharField(label=_("Hosts"), max_length=120, required=False)
+    slug = forms.SlugField(
+        label=_("Address"), max_length=60, help_text=_("Latin letters, digits and hyphens: youth-handball-2023.")
+    )
+
+
+class CompetitionDateForm(forms.Form):
+    status = forms.ChoiceField(label=_("What is new"), choices=DateStatus, initial=DateStatus.CURRENT)
+    starts_on = day_field(
+        _("First day"), required=False, help_text=_("A postponement without a new date leaves it blank.")
+    )
+    ends_on = day_field(_("Last day"), required=False)
+    precision = forms.ChoiceField(
+        label=_("Known to the"),
+        choices=Precision,
+        initial=Precision.DAY,
+        help_text=_("If only the year or month is known, enter its first day."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=160, required=False)
+    decided_by = forms.CharField(label=_("Decided by"), max_length=80, required=False)
+    announced_on = day_field(_("Announced on"), required=False)
+    source = forms.CharField(
+        label=_("Source"), max_length=160, required=False, help_text=_("Document or announcement, with its number.")
+    )
+    sport = NamedChoiceField(
+        label=pgettext_lazy("dates of", "For"),
+        queryset=Sport.objects.none(),
+        required=False,
+        empty_label=_("The whole competition"),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sport"].queryset = Sport.objects.all()
+
+
+class ContestForm(forms.Form):
+    event = NamedChoiceField(label=_("Event"), queryset=Event.objects.none())
+    age_group = NamedChoiceField(
+        label=_("Age group"), queryset=AgeGroup.objects.none(), required=False, empty_label=_("Open to all")
+    )
+    division = forms.ChoiceField(label=_("Division"), choices=Division, initial=Division.COMPETITIVE)
+    starts_on = day_field(_("Day"))
+    starts_at = forms.TimeField(
+        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    venue = forms.CharField(label=_("Venue"), max_length=80, required=False)
+    entries = forms.IntegerField(
+        label=_("Number of starters"), min_value=1, max_value=2000, required=False, help_text=_("If known already.")
+    )
+
+    def __init__(self, *args: Any, competition: Competition, sport: Sport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].queryset = Event.objects.filter(sport=sport)
+        self.fields["age_group"].queryset = AgeGroup.objects.filter(competition=competition, sport=sport)

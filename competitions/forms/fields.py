@@ -1,0 +1,26 @@
+"""Fields that several forms of the room share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+
+
+def local_name(row: Any) -> str:
+    """A row's name in the language of the page, for a list of choices."""
+    english = getattr(row, "name_en", "") if (get_language() or "").startswith("en") else ""
+    return str(english or row.name)
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """Choices by their name in the language of the page."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return local_name(obj)

@@ -1,0 +1,21 @@
+"""Import the sibling module inside the app; other apps import from here."""
+
+from competitions.models.competition import AgeGroup, Competition, CompetitionDate
+from competitions.models.contest import Contest
+from competitions.models.match import Match, Stage, Team
+from competitions.models.milestone import Milestone
+from competitions.models.result import Result
+from competitions.models.scoring_scheme import ScoringScheme
+
+__all__ = [
+    "AgeGroup",
+    "Competition",
+    "CompetitionDate",
+    "Contest",
+    "Match",
+    "Milestone",
+    "Result",
+    "ScoringScheme",
+    "Stage",
+    "Team",
+]

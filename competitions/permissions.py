@@ -1,0 +1,33 @@
+"""What one may do to a competition, contest or match that one can see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from athletes.choices import Role
+from athletes.models import Sport, User
+from athletes.permissions import has_role
+
+is_office = has_role(Role.OFFICE)
+
+
+@rules.predicate
+def leads_sport(user: User, sport: Sport | None) -> bool:
+    """The user is a team lead of this sport, by the sport itself or by one of its squads."""
+    if sport is None:
+        return False
+    scope = user.scope(Role.TEAM_LEAD)
+    return sport.pk in scope.sports or (bool(scope.squads) and sport.squads.filter(pk__in=scope.squads).exists())
+
+
+@rules.predicate
+def leads_sport_of(user: User, contest: Any) -> bool:
+    return contest is not None and leads_sport(user, contest.event.sport)
+
+
+rules.add_perm("competitions.set_dates", is_office)
+rules.add_perm("competitions.plan_sport", is_office | leads_sport)
+rules.add_perm("competitions.enter_results", is_office | leads_sport_of)
+rules.add_perm("competitions.enter_scores", is_office | leads_sport)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from athletes.choices import Role
+from athletes.querysets import TrackedQuerySet
+from competitions.choices import CompetitionKind, MatchStatus, ResultState
+
+if TYPE_CHECKING:
+    from athletes.models import User
+
+EVERYTHING = (Role.OFFICE, Role.LEADER)
+
+
+def of_own_sports(user: User, path: str) -> Q:
+    """Rows whose sport, at ``path``, is led by the user, or is that of a squad on whose staff the user is."""
+    scope = user.scope(Role.TEAM_LEAD, Role.COACH)
+    return Q(**{f"{path}__in": scope.sports}) | Q(**{f"{path}__squads__in": scope.squads})
+
+
+class CompetitionQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> CompetitionQuerySet:
+        """Everything for the office and leaders; competitions of own sports for coaches; for leads the Games too."""
+        if user.has_role(*EVERYTHING):
+            return self
+        if not user.has_role(Role.TEAM_LEAD, Role.COACH):
+            return self.none()
+        own = of_own_sports(user, "contests__event__sport") | of_own_sports(user, "matches__home__sport")
+        if user.has_role(Role.TEAM_LEAD):
+            own |= Q(kind=CompetitionKind.GAMES)
+        return self.filter(pk__in=self.model._base_manager.filter(own).order_by().values("pk"))
+
+
+class ContestQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> ContestQuerySet:
+        """Everything for the office and leaders; own sport for coaches; for team leads the whole Games as well."""
+        if user.has_role(*EVERYTHING):
+            return self
+        if not user.has_role(Role.TEAM_LEAD, Role.COACH):
+            return self.none()
+        own = of_own_sports(user, "event__sport")
+        if user.has_role(Role.TEAM_LEAD):
+            own |= Q(competition__kind=CompetitionKind.GAMES)
+        return self.filter(pk__in=self.model._base_manager.filter(own).order_by().values("pk"))
+
+
+class ResultQuerySet(TrackedQuerySet):
+    def standing(self) -> ResultQuerySet:
+        """Results that count now: provisional and official ones, without those a correction replaced."""
+        return self.exclude(state=ResultState.SUPERSEDED)
+
+    def official(self) -> ResultQuerySet:
+        return self.filter(state=ResultState.OFFICIAL)
+
+
+class CompetitionDateQuerySet(TrackedQuerySet):
+    def in_order(self) -> CompetitionDateQuerySet:
+        return self.order_by("pk")
+
+
+class MatchQuerySet(TrackedQuerySet):
+    def of_team(self, team: models.Model) -> MatchQuerySet:
+        return self.filter(Q(home=team) | Q(away=team))
+
+    def played(self) -> MatchQuerySet:
+        return self.filter(status=MatchStatus.PLAYED)
+
+    def to_come(self, on: datetime.date) -> MatchQuerySet:
+        return self.filter(status=MatchStatus.SCHEDULED, starts_on__gte=on)
+
+    def with_names(self) -> MatchQuerySet:
+        return self.select_related("home", "away", "stage", "competition")
+
+
+class MilestoneQuerySet(TrackedQuerySet):
+    def overdue(self, on: datetime.date) -> MilestoneQuerySet:
+        return self.filter(done_on__isnull=True, due_on__lt=on)

@@ -1,0 +1,72 @@
+"""What the services refuse, each with a sentence that says what happened and what to do."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from competitions.domain.result_rules import Finding
+
+
+class Refused(Exception):
+    """An act that cannot be done; the text is a sentence for the person who tried."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the same record after the page was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else saved this while you had it open. Yours is not written yet: check, then save.")
+        )
+
+
+class DateNotPossible(Refused):
+    """Dates that contradict themselves, or a postponement without a reason."""
+
+
+class ImpossibleResult(Refused):
+    """A result that cannot have happened as written; ``findings`` say where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__(" ".join(dict.fromkeys(sentence(finding) for finding in findings)))
+
+
+class NotProvisional(Refused):
+    """An official result is corrected with a reason, not overwritten."""
+
+
+class NothingToConfirm(Refused):
+    """There is no provisional result to make official."""
+
+
+class ScoreNotPossible(Refused):
+    """A score below zero, or only one of the two."""
+
+
+class AlreadyOnProgramme(Refused):
+    """The same event, group and day is on the programme already."""
+
+
+class NoFirstDay(Refused):
+    """The sport has no first day yet, so nothing can be counted back from it."""
+
+
+def sentence(finding: Finding) -> str:
+    """The finding in words, with its line counted as on the screen."""
+    words = {
+        "nobody": _("Enter who it was: an athlete, a team or a name."),
+        "place_without_finish": _("Only who finished has a place. Take the place away or change the status."),
+        "mark_without_start": _("Who did not start has no mark. Take the mark away or change the status."),
+        "place_without_mark": _("In this event a place comes from a mark. Enter the mark."),
+        "not_placed": _("Enter a place, a mark, or a status such as DNS."),
+        "twice": _("This athlete stands on the sheet twice. Take one of the lines away."),
+        "crowded": _(
+            "Place %(place)s cannot stand: too many are placed before it. After a tie the next places stay empty."
+        )
+        % {"place": finding.place},
+    }
+    text = words[finding.code]
+    if finding.line is None:
+        return text
+    return _("Line %(line)s: %(fault)s") % {"line": finding.line + 1, "fault": text}

@@ -1,0 +1,34 @@
+from django.urls import path
+
+from competitions.views import calendar, results, squads
+
+app_name = "competitions"
+
+urlpatterns = [
+    path("competitions/", calendar.CompetitionListView.as_view(), name="competition_list"),
+    path("competitions/<slug:slug>/", calendar.CompetitionDetailView.as_view(), name="competition_detail"),
+    path("competitions/<slug:slug>/dates/new/", calendar.DateCreateView.as_view(), name="date_create"),
+    path("competitions/<slug:slug>/sports/<slug:sport>/", calendar.SportView.as_view(), name="competition_sport"),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/contests/new/",
+        calendar.ContestCreateView.as_view(),
+        name="contest_create",
+    ),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/milestones/",
+        calendar.MilestonePlanView.as_view(),
+        name="milestone_plan",
+    ),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/milestones/<int:milestone>/done/",
+        calendar.MilestoneDoneView.as_view(),
+        name="milestone_done",
+    ),
+    path("results/", results.ResultBoardView.as_view(), name="result_board"),
+    path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
+    path("results/<uuid:pk>/sheet/", results.SheetView.as_view(), name="contest_sheet"),
+    path("results/<uuid:pk>/official/", results.OfficialView.as_view(), name="contest_official"),
+    path("results/<uuid:pk>/correct/<uuid:result>/", results.CorrectionView.as_view(), name="result_correct"),
+    path("squads/<slug:code>/", squads.SquadDetailView.as_view(), name="squad_detail"),
+    path("squads/<slug:code>/matches/<uuid:pk>/", squads.ScoreView.as_view(), name="match_score"),
+]
