@@ -1,0 +1,1 @@
+"""Training load, computed: pure functions over declared frames, without Django, clock or database."""

@@ -1,0 +1,21 @@
+"""How long the log of a session stays open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+LATE_ENTRY = timedelta(days=7)
+
+
+class Window(StrEnum):
+    AHEAD = "ahead"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def log_window(on: date, today: date) -> Window:
+    """Return whether the session of a day may be logged: on the day and the seven days after it, never before."""
+    if on > today:
+        return Window.AHEAD
+    return Window.OPEN if today - on <= LATE_ENTRY else Window.CLOSED

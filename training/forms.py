@@ -1,0 +1,166 @@
+"""The log sheet as a form that works without script, and the plan of one session."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from athletes.models import Athlete, Squad, User
+from athletes.queries.health import Light
+from training.choices import TRAINED, AttendanceState, SessionKind, Slot
+from training.domain.marks import UNRECORDED, Mark, Merge, merged
+from training.domain.session_load import MINUTES_MAX, RPE_MAX
+from training.models import Session
+from training.queries.log_sheet import SheetRow
+from training.queries.today import coached_squads
+from training.services import Entry, SessionFacts, SessionPlan, group_mark
+from training.services.refusals import MarkConflict, SavedByTwo
+
+STATES = [("", pgettext_lazy("attendance", "Unset")), *AttendanceState.choices]
+
+
+def _number(top: int, low: int = 0, **options: Any) -> forms.IntegerField:
+    message = format_lazy(_("Enter a whole number from {low} to {top}."), low=low, top=top)
+    errors = {"min_value": message, "max_value": message, "invalid": message}
+    return forms.IntegerField(min_value=low, max_value=top, error_messages=errors, **options)
+
+
+def packed(mark: Mark) -> str:
+    """A mark as the form carries it back: what its author had before their eyes."""
+    parts = (mark.state, mark.rpe, mark.minutes, "1" if mark.explicit else "")
+    return "|".join("" if part is None else str(part) for part in parts)
+
+
+def unpacked(text: str) -> Mark:
+    state, rpe, minutes, explicit = [*text.split("|"), "", "", "", ""][:4]
+    if state not in AttendanceState.values:
+        return UNRECORDED
+    return Mark(state, _whole(rpe), _whole(minutes), bool(explicit))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One athlete's line as the page shows it."""
+
+    athlete: Athlete
+    light: Light
+    suggested: AttendanceState | None
+    mark: Mark
+    seen: str
+    rpe: int | str | None
+    minutes: int | str | None
+    errors: Sequence[str] = ()
+    conflict: MarkConflict | None = None
+
+    @property
+    def key(self) -> str:
+        return str(self.athlete.pk)
+
+    @property
+    def is_off(self) -> bool:
+        return self.mark.is_recorded and self.mark.state not in TRAINED
+
+
+class LogForm(forms.Form):
+    """Minutes and note of the session, and four fields for each athlete; a group mark fills what is left blank."""
+
+    minutes = _number(MINUTES_MAX, 1, label=_("Minutes of this session"))
+    note = forms.CharField(label=pgettext_lazy("session", "Note"), max_length=200, required=False)
+    receipt = forms.UUIDField(required=False)
+    fill = _number(RPE_MAX, required=False)
+    seen_minutes = forms.IntegerField(required=False)
+    seen_note = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, session: Session, sheet: Sequence[SheetRow], **kwargs: Any) -> None:
+        initial = {"minutes": session.shown_minutes, "note": session.note, "receipt": uuid.uuid4()}
+        super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.session, self.sheet = session, sheet
+        for row in sheet:
+            key = row.athlete.pk
+            self.fields[f"state-{key}"] = forms.ChoiceField(choices=STATES, required=False)
+            self.fields[f"rpe-{key}"] = _number(RPE_MAX, required=False)
+            self.fields[f"min-{key}"] = _number(MINUTES_MAX, required=False)
+            self.fields[f"seen-{key}"] = forms.CharField(required=False)
+            self.fields[f"bulk-{key}"] = forms.BooleanField(required=False)
+
+    def entries(self) -> list[Entry]:
+        return [Entry(row.athlete.pk, self._mark(row), self._seen(row)) for row in self.sheet]
+
+    def seen(self) -> SessionFacts:
+        return SessionFacts(self.cleaned_data.get("seen_minutes"), self.cleaned_data.get("seen_note", ""))
+
+    def _seen(self, row: SheetRow) -> Mark:
+        return unpacked(self.cleaned_data.get(f"seen-{row.athlete.pk}", ""))
+
+    def _mark(self, row: SheetRow) -> Mark:
+        """A rating without a state means present; minutes and rating of somebody who was not there are dropped."""
+        key, values = row.athlete.pk, self.cleaned_data
+        rpe, minutes = values.get(f"rpe-{key}"), values.get(f"min-{key}")
+        state = values.get(f"state-{key}") or (AttendanceState.PRESENT if rpe is not None else "")
+        if not state:
+            filled = values.get("fill")
+            return UNRECORDED if filled is None else group_mark(filled, row.suggested)
+        if state not in TRAINED:
+            rpe = minutes = None
+        return Mark(state, rpe, minutes, explicit=not values.get(f"bulk-{key}"))
+
+    # ---- Showing it ---------------------------------------------------------------------------
+    def rows(self, refusal: SavedByTwo | None = None) -> Iterator[FormRow]:
+        """The lines to show: as stored, as typed when the form came back, or both after a conflict."""
+        conflicts = {item.athlete_id: item for item in refusal.conflicts} if refusal else {}
+        for row in self.sheet:
+            stored, key = row.stored, row.athlete.pk
+            mark, seen = (self._mark(row), self._seen(row)) if self.is_bound else (stored, stored)
+            if refusal:
+                keeps = merged(stored=stored, seen=seen, mine=mark) is Merge.KEEP
+                mark, seen = stored if keeps else mark, stored
+            rpe, minutes, errors = self._typed(row, mark)
+            yield FormRow(
+                row.athlete, row.light, row.suggested, mark, packed(seen), rpe, minutes, errors, conflicts.get(key)
+            )
+
+    def _typed(self, row: SheetRow, mark: Mark) -> tuple[int | str | None, int | str | None, list[str]]:
+        """Rating and minutes to show with their errors: what was typed stays, also when it cannot be right."""
+        names = [f"{name}-{row.athlete.pk}" for name in ("rpe", "min")]
+        errors = [error for name in names for error in self.errors.get(name, ())] if self.is_bound else []
+        if not errors:
+            return mark.rpe, mark.minutes, []
+        return self.data.get(names[0]), self.data.get(names[1]), errors
+
+
+class SessionForm(forms.Form):
+    """A session that is not in the plan: the least that makes it one."""
+
+    squad = forms.ModelChoiceField(Squad.objects.none(), label=_("Squad"), empty_label=None)
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    slot = forms.ChoiceField(label=_("Part of the day"), choices=Slot)
+    starts_at = forms.TimeField(
+        label=_("Starts at"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=SessionKind)
+    title = forms.CharField(label=_("Content"), max_length=60, required=False)
+    venue = forms.CharField(label=_("Venue"), max_length=60, required=False)
+    planned_minutes = _number(MINUTES_MAX, 1, label=_("Minutes"), initial=90)
+    planned_rpe = _number(RPE_MAX, label=_("Planned RPE (0 to 10)"), initial=6)
+    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        squad = self.fields["squad"]
+        squad.queryset = coached_squads(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["title"].help_text = _("What the session is about, for example 6×150 m.")
+
+    def plan(self) -> SessionPlan:
+        names = SessionPlan.__dataclass_fields__
+        return SessionPlan(**{name: value for name, value in self.cleaned_data.items() if name in names})

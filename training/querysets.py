@@ -1,0 +1,46 @@
+"""Which sessions and marks a person may see, and how first entries are written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from athletes.models import Squad
+from athletes.querysets import TrackedQuerySet
+
+if TYPE_CHECKING:
+    from athletes.models import User
+
+FIRST_ENTRY_BATCH = 2000
+
+
+class SessionQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> SessionQuerySet:
+        """Sessions of the groups the user coaches, own or handed over for these days. Nobody else logs."""
+        return self.filter(squad__in=Squad.objects.coached_by(user))
+
+    def held(self) -> SessionQuerySet:
+        """Sessions that counted: planned or logged, not cancelled."""
+        return self.exclude(status="cancelled")
+
+    def between(self, first_on: datetime.date, last_on: datetime.date) -> SessionQuerySet:
+        return self.filter(on__range=(first_on, last_on))
+
+
+class AttendanceQuerySet(TrackedQuerySet):
+    """Marks. Their history begins with the first change: the first entry itself says who recorded it and when."""
+
+    def visible_to(self, user: User) -> AttendanceQuerySet:
+        return self.filter(session__squad__in=Squad.objects.coached_by(user))
+
+    def first_entries(self, marks: Iterable[Any]) -> list[Any]:
+        """Write new marks without a history row each; the row's own ``recorded_by`` and ``recorded_at`` are its origin.
+
+        A squad's year is tens of thousands of marks that never change. A change or removal is written to the history
+        with before and after, as everywhere.
+        """
+        plain: models.QuerySet[Any] = models.QuerySet(self.model, using=self.db)
+        return plain.bulk_create(marks, batch_size=FIRST_ENTRY_BATCH)

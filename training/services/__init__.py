@@ -1,0 +1,22 @@
+"""Plan a session, log it, take the log back. What other rooms and commands call is named here."""
+
+from training.services.bulk import SessionLog, log_sessions_bulk
+from training.services.marking import Entry, SessionFacts
+from training.services.plans import SessionPlan, plan_session
+from training.services.sessions import Logged, fill_unrecorded, group_mark, log_session
+from training.services.undo import UNDO, undo_log
+
+__all__ = [
+    "UNDO",
+    "Entry",
+    "Logged",
+    "SessionFacts",
+    "SessionLog",
+    "SessionPlan",
+    "fill_unrecorded",
+    "group_mark",
+    "log_session",
+    "log_sessions_bulk",
+    "plan_session",
+    "undo_log",
+]

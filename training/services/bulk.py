@@ -1,0 +1,69 @@
+"""Take over whole seasons of sessions at once: for the demonstration data and for earlier records."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from uuid import UUID
+
+from django.db import transaction
+
+from athletes.models import User
+from training.choices import SessionStatus
+from training.domain.marks import Mark
+from training.models import Attendance, Session
+
+SESSIONS_AT_ONCE = 400
+
+
+@dataclass(frozen=True)
+class SessionLog:
+    """An unsaved session and its marks; ``at`` None is a session that is planned and not logged."""
+
+    session: Session
+    by: User
+    marks: Mapping[UUID, Mark] = field(default_factory=dict)
+    at: datetime.datetime | None = None
+
+
+@transaction.atomic
+def log_sessions_bulk(*, logs: Iterable[SessionLog]) -> tuple[int, int]:
+    """Write many sessions with their marks and return how many of each.
+
+    Sessions get a history row each. Marks are first entries: who recorded them and when stands in the row itself, and
+    their history begins with the first change (``AttendanceQuerySet.first_entries``). The caller vouches for
+    membership and days; ranges are held by the database. Existing sessions are not touched: a known id fails.
+    """
+    sessions = marks = 0
+    rows = iter(logs)
+    while batch := list(islice(rows, SESSIONS_AT_ONCE)):
+        Session.objects.bulk_create([_stamped(log) for log in batch])
+        written = Attendance.objects.first_entries(mark for log in batch for mark in _marks(log))
+        sessions, marks = sessions + len(batch), marks + len(written)
+    return sessions, marks
+
+
+def _stamped(log: SessionLog) -> Session:
+    session = log.session
+    session.planned_by = log.by
+    if log.at:
+        session.status, session.logged_by, session.logged_at = SessionStatus.DONE, log.by, log.at
+        session.minutes = session.minutes or session.planned_minutes
+    return session
+
+
+def _marks(log: SessionLog) -> Iterator[Attendance]:
+    for athlete, mark in log.marks.items():
+        if mark.is_recorded and log.at:
+            yield Attendance(
+                session_id=log.session.pk,
+                athlete_id=athlete,
+                state=mark.state,
+                rpe=mark.rpe,
+                minutes=mark.minutes,
+                explicit=mark.explicit,
+                recorded_by_id=log.by.pk,
+                recorded_at=log.at,
+            )

@@ -1,0 +1,21 @@
+"""The log on the phone and the load pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from training.views import load, log, worker
+
+app_name = "training"
+
+urlpatterns = [
+    path("log/today/", log.LogTodayView.as_view(), name="log_today"),
+    path("log/new/", log.SessionCreateView.as_view(), name="session_create"),
+    path("log/worker.js", worker.LogWorkerView.as_view(), name="log_worker"),
+    path("log/<uuid:pk>/", log.LogDetailView.as_view(), name="log_detail"),
+    path("log/<uuid:pk>/fill/", log.LogFillView.as_view(), name="log_fill"),
+    path("log/<uuid:pk>/undo/", log.LogUndoView.as_view(), name="log_undo"),
+    path("load/", load.LoadOverviewView.as_view(), name="load_overview"),
+    path("load/<uuid:pk>/", load.LoadDetailView.as_view(), name="load_detail"),
+    path("load/<uuid:pk>/ratios/", load.LoadRatiosView.as_view(), name="load_ratios"),
+]
