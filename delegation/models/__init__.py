@@ -1,0 +1,21 @@
+"""Import the sibling module inside the app; other apps import from here."""
+
+from delegation.models.responsibility import Forecast, Responsibility, ReviewMeeting, Target
+from delegation.models.selection import Case, Decision, Policy, SelectionList, Trial
+from delegation.models.team import Delegation, Member, PolicyDocument, Quota
+
+__all__ = [
+    "Case",
+    "Decision",
+    "Delegation",
+    "Forecast",
+    "Member",
+    "Policy",
+    "PolicyDocument",
+    "Quota",
+    "Responsibility",
+    "ReviewMeeting",
+    "SelectionList",
+    "Target",
+    "Trial",
+]
