@@ -1,0 +1,184 @@
+"""Pages on live figures: home, Games, results, fixtures, team."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from athletes.models import Squad
+from cms.domain.structured_data import sports_team
+from cms.models import live
+from cms.models.live_blocks import StoryStream
+from cms.models.news import ArticlePage
+from cms.models.notices import NoticePage
+from cms.models.page import SitePage
+from cms.models.roster import roster
+from competitions.models import Competition
+
+STORIES = 6
+NOTICES = 3
+AGENDA = 4
+TOP = 6
+HANDBALL = "handball"
+
+
+def agenda(matches: list[Any], calendar: list[Any], *, on: datetime.date) -> list[dict[str, Any]]:
+    """Matches and sports to come in one list, the next day first."""
+    lines = [*live.matches_as_agenda(matches), *live.sports_as_agenda(calendar, on=on)]
+    return sorted(lines, key=lambda line: line["on"])
+
+
+class LivePage(SitePage):
+    """A page that reads the figures of one Games."""
+
+    competition = models.ForeignKey(
+        Competition, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Games")
+    )
+    intro = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
+
+    plain_text_fields = ("intro",)
+    stream_fields = ("body",)
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("competition"),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class HomePage(LivePage):
+    template = "cms/pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms.NewsIndexPage",
+        "cms.NoticeIndexPage",
+        "cms.SectionPage",
+        "cms.ResultsPage",
+        "cms.FixturesPage",
+        "cms.StandardPage",
+    ]
+    content_panels = [*SitePage.content_panels, FieldPanel("competition")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        today = request.today  # type: ignore[attr-defined]  # set by the middleware
+        stories = list(ArticlePage.objects.public_in(self.locale).newest_first().for_lists()[:STORIES])
+        context |= {"hero_story": stories[0] if stories else None, "stories": stories[1:]}
+        context["notices"] = self.notices(today)
+        context |= live.team_news(HANDBALL, on=today)
+        if found := live.games_of(self.competition_id):
+            context |= live.scoreboard(found, on=today, top=TOP)
+        context["agenda"] = agenda(context["upcoming"], context.get("progress", []), on=today)[:AGENDA]
+        return context
+
+    def notices(self, today: Any) -> list[NoticePage]:
+        rows = NoticePage.objects.public_in(self.locale).open_first(today).defer("body", "names", "search_text")
+        notices = list(rows[:NOTICES])
+        for notice in notices:
+            notice.is_open = notice.is_open_on(today)
+        return notices
+
+
+class GamesPage(LivePage):
+    template = "cms/pages/games.html"
+    parent_page_types = ["cms.SectionPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("Games page")
+        verbose_name_plural = _("Games pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if found := live.games_of(self.competition_id):
+            context |= live.games(found, on=request.today)  # type: ignore[attr-defined]  # set by the middleware
+        return context
+
+
+class ResultsPage(LivePage):
+    template = "cms/pages/results.html"
+    parent_page_types = ["cms.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("results")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        today = request.today  # type: ignore[attr-defined]  # set by the middleware
+        context["as_of"] = today
+        context["divisions"] = live.divisions(self.competition) if self.competition else []
+        context["finals"] = live.finals(self.competition) if self.competition else []
+        context["matches"] = live.played(HANDBALL, on=today)
+        return context
+
+
+class FixturesPage(LivePage):
+    template = "cms/pages/fixtures.html"
+    parent_page_types = ["cms.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("fixtures")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        today = request.today  # type: ignore[attr-defined]  # set by the middleware
+        calendar = live.sports(self.competition) if self.competition else []
+        context["matches"] = live.to_come(HANDBALL, on=today)
+        context["agenda"] = agenda([], calendar, on=today)
+        return context
+
+
+class TeamPage(LivePage):
+    squad = models.ForeignKey(Squad, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("squad"))
+
+    template = "cms/pages/team.html"
+    parent_page_types = ["cms.SectionPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("squad"),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        stories = ArticlePage.objects.public_in(self.locale).newest_first().for_lists()
+        if not self.squad:
+            return context | {"stories": stories.none(), "structured_data": self.structured_data([], request)}
+        today = request.today  # type: ignore[attr-defined]  # set by the middleware
+        context |= live.team(self.squad.code, on=today)
+        context["structured_data"] = self.structured_data(context["upcoming"], request)
+        context["roster"] = roster(self.squad, on=today, language=self.locale.language_code)
+        context["stories"] = list(stories.filter(sport=self.squad.sport_id)[:5])
+        return context
+
+    def structured_data(self, upcoming: list[live.MatchLine], request: HttpRequest) -> dict[str, Any]:
+        url = self.get_full_url(request) or ""
+        return sports_team(
+            name=self.title,
+            sport=str(self.squad.sport) if self.squad else "",
+            url=url,
+            events=live.public_matches(upcoming, url),
+        )

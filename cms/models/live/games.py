@@ -1,0 +1,222 @@
+"""A Games as the public follows it: countdown, dates, sports, tables, finals."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.models.live.wording import local
+from competitions.choices import Division
+from competitions.domain.date_history import countdown_days
+from competitions.models import Competition, CompetitionDate, Contest, Result
+from competitions.queries.calendar import has_official_result
+from competitions.queries.public import finished_contests
+from competitions.queries.tables import table_rows
+
+OUR_DELEGATION = "1407"
+FINALS = 12
+PODIUM = ("gold", "silver", "bronze")
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """Days to the first day; None where only a year is known."""
+
+    name: str
+    days: int | None
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    place: str
+
+
+@dataclass(frozen=True)
+class TableLine:
+    rank: int
+    name: str
+    gold: float
+    silver: float
+    bronze: float
+    points: float
+    is_us: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Our delegation in the points table, with its neighbours and the gaps to them in points."""
+
+    us: TableLine
+    above: TableLine | None
+    below: TableLine | None
+
+    @property
+    def behind(self) -> float:
+        return self.above.points - self.us.points if self.above else 0
+
+    @property
+    def ahead(self) -> float:
+        return self.us.points - self.below.points if self.below else 0
+
+
+@dataclass(frozen=True)
+class SportOnCalendar:
+    """A sport of the programme from its own first to its last day."""
+
+    name: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+    starts_at: datetime.time | None
+    place: str
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Games:
+    """A competition with the history of its dates, read together."""
+
+    competition: Competition
+    dates: tuple[CompetitionDate, ...]
+
+    @property
+    def of_the_whole(self) -> list[CompetitionDate]:
+        return [row for row in self.dates if row.sport_id is None]
+
+
+def games_of(key: int | None) -> Games | None:
+    """The Games of a page; its dates bring it along, so that one query does for both."""
+    rows = CompetitionDate.objects.filter(competition=key).select_related("competition__scheme").in_order()
+    if dates := tuple(rows):
+        return Games(dates[0].competition, dates)
+    competition = Competition.objects.select_related("scheme").filter(pk=key).first()
+    return Games(competition, ()) if competition else None
+
+
+def countdown(slug: str, *, on: datetime.date) -> Countdown | None:
+    found = games_of(Competition.objects.filter(slug=slug).values_list("pk", flat=True).first())
+    return days_to(found, on=on) if found else None
+
+
+def days_to(found: Games, *, on: datetime.date) -> Countdown | None:
+    """The countdown to the first day; its dates are blank where only the year or the month is known."""
+    if not found.of_the_whole:
+        return None
+    entry = found.of_the_whole[-1].entry
+    days = countdown_days(entry, on=on)
+    known = entry.precision == "day"
+    return Countdown(
+        name=local(found.competition),
+        days=days if days is not None and days >= 0 else None,
+        starts_on=entry.starts_on if known else None,
+        ends_on=entry.ends_on if known else None,
+        place=local(found.competition, "hosts"),
+    )
+
+
+def table_lines(competition: Competition, division: str = Division.COMPETITIVE) -> list[TableLine]:
+    return [
+        TableLine(
+            rank=row.rank,
+            name=local(row.organisation),
+            gold=row.gold,
+            silver=row.silver,
+            bronze=row.bronze,
+            points=row.points,
+            is_us=row.organisation.code == OUR_DELEGATION,
+        )
+        for row in table_rows(competition, division=division)
+    ]
+
+
+def tally(lines: list[TableLine]) -> Tally | None:
+    place = next((index for index, line in enumerate(lines) if line.is_us), None)
+    if place is None:
+        return None
+    us = lines[place]
+    above = next((line for line in reversed(lines[:place]) if line.rank < us.rank), None)
+    below = next((line for line in lines[place + 1 :] if line.rank > us.rank), None)
+    return Tally(us, above, below)
+
+
+def sports(competition: Competition) -> list[SportOnCalendar]:
+    """Sports with contests, by first day; a sport is over when each of its contests has an official result."""
+    rows = Contest.objects.filter(competition=competition).annotate(is_done=has_official_result())
+    by_sport: dict[int, list[Contest]] = {}
+    for contest in rows.select_related("event__sport").order_by("starts_on", "starts_at", "pk"):
+        by_sport.setdefault(contest.event.sport_id, []).append(contest)
+    calendar = [
+        SportOnCalendar(
+            name=local(own[0].event.sport),
+            starts_on=own[0].starts_on,
+            ends_on=own[-1].starts_on,
+            starts_at=own[0].starts_at,
+            place=local(own[0], "venue"),
+            is_over=all(contest.is_done for contest in own),  # type: ignore[attr-defined]  # annotated above
+        )
+        for own in by_sport.values()
+    ]
+    return sorted(calendar, key=lambda sport: sport.starts_on)
+
+
+def sports_as_agenda(calendar: list[SportOnCalendar], *, on: datetime.date) -> list[dict[str, Any]]:
+    """Sports on now and to come; a sport on now stands under today."""
+    return [
+        {
+            "on": max(sport.starts_on, on),
+            "starts_at": sport.starts_at if sport.starts_on >= on else None,
+            "title": sport.name,
+            "place": sport.place,
+            "until": sport.ends_on if sport.ends_on > sport.starts_on else None,
+        }
+        for sport in calendar
+        if sport.ends_on >= on and not sport.is_over
+    ]
+
+
+def scoreboard(found: Games, *, on: datetime.date, top: int) -> dict[str, Any]:
+    """What the home page shows of a Games."""
+    lines = table_lines(found.competition)
+    calendar = sports(found.competition)
+    return {
+        "countdown": days_to(found, on=on),
+        "tally": tally(lines),
+        "table": lines[:top],
+        "table_caption": _("Points table, first %(n)s") % {"n": min(top, len(lines))},
+        "progress": calendar,
+        "progress_over": sum(sport.is_over for sport in calendar),
+        "as_of": on,
+    }
+
+
+def games(found: Games, *, on: datetime.date) -> dict[str, Any]:
+    """Everything of the Games page."""
+    calendar = sports(found.competition)
+    return {
+        "countdown": days_to(found, on=on),
+        "dates": found.of_the_whole,
+        "divisions": divisions(found.competition),
+        "progress": calendar,
+        "agenda": sports_as_agenda(calendar, on=on)[:6],
+        "as_of": on,
+    }
+
+
+def divisions(competition: Competition) -> list[dict[str, Any]]:
+    """One table for each half of the Games; the halves are never added together."""
+    tables = [(division, table_lines(competition, division)) for division in Division]
+    return [
+        {"name": competition.division_label(division), "lines": lines}
+        for division, lines in tables
+        if lines or division == Division.COMPETITIVE
+    ]
+
+
+def finals(competition: Competition) -> list[dict[str, Any]]:
+    """The latest finished contests with the delegations on the podium; people are not named here."""
+    contests = list(finished_contests(competition)[:FINALS])
+    podium: dict[Any, dict[str, list[str]]] = {contest.pk: {} for contest in contests}
+    rows = Result.objects.official().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
+    for row in rows.order_by("place", "pk"):
+        podium[row.contest_id].setdefault(PODIUM[row.place - 1], []).append(local(row.represents))
+    return [{"contest": contest, "name": local(contest.event)} | podium[contest.pk] for contest in contests]

@@ -1,0 +1,156 @@
+"""Matches of our teams: what is next, how the last ones went, where we stand."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from cms.domain.structured_data import PublicMatch
+from cms.models.live.wording import local
+from competitions.choices import MatchStatus
+from competitions.models import Match
+from competitions.queries.matches import current_stage, standings_of, team_of_squad
+
+FORM = 5
+OUTCOMES = {
+    "w": (pgettext_lazy("match outcome", "won"), pgettext_lazy("match outcome, one letter", "W")),
+    "d": (pgettext_lazy("match outcome", "drawn"), pgettext_lazy("match outcome, one letter", "D")),
+    "l": (pgettext_lazy("match outcome", "lost"), pgettext_lazy("match outcome, one letter", "L")),
+}
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    """A match of ours; the outcome is ours and empty before the match."""
+
+    on: datetime.date
+    starts_at: datetime.time | None
+    home: str
+    away: str
+    competition: str
+    place: str
+    score: str
+    outcome_code: str
+    is_played: bool
+
+    @property
+    def word(self) -> str:
+        return str(OUTCOMES[self.outcome_code][0]) if self.outcome_code else ""
+
+    @property
+    def letter(self) -> str:
+        return str(OUTCOMES[self.outcome_code][1]) if self.outcome_code else ""
+
+
+@dataclass(frozen=True)
+class StandingLine:
+    rank: int
+    team: str
+    won: int
+    drawn: int
+    lost: int
+    difference: float
+    points: float
+    is_us: bool
+
+
+def match_lines(squad: str) -> list[MatchLine]:
+    """Every match of a squad's team by day, in one query."""
+    ours = Q(home__squad__code=squad) | Q(away__squad__code=squad)
+    rows = Match.objects.filter(ours).exclude(status=MatchStatus.POSTPONED)
+    rows = rows.select_related("home", "away", "stage", "competition").order_by("starts_on", "starts_at", "pk")
+    return [_line(match) for match in rows]
+
+
+def _line(match: Match) -> MatchLine:
+    is_played = match.status == MatchStatus.PLAYED
+    parts = [local(match.competition), local(match.stage) if match.stage else "", local(match, "round_label")]
+    return MatchLine(
+        on=match.starts_on,
+        starts_at=match.starts_at,
+        home=local(match.home),
+        away=local(match.away),
+        competition=" ".join(filter(None, parts)),
+        place=local(match, "venue"),
+        score=f"{_goals(match.home_score)}:{_goals(match.away_score)}" if is_played else "",
+        outcome_code=_outcome(match) if is_played else "",
+        is_played=is_played,
+    )
+
+
+def _goals(score: Decimal | None) -> str:
+    return f"{score or 0:.1f}".removesuffix(".0")
+
+
+def _outcome(match: Match) -> str:
+    ahead = (match.home_score or 0) - (match.away_score or 0)
+    if match.home.squad_id is None:
+        ahead = -ahead
+    return "w" if ahead > 0 else "l" if ahead < 0 else "d"
+
+
+def to_come(squad: str, *, on: datetime.date) -> list[MatchLine]:
+    return [line for line in match_lines(squad) if not line.is_played and line.on >= on]
+
+
+def played(squad: str, *, on: datetime.date) -> list[MatchLine]:
+    """Matches played up to a day, the latest first."""
+    return [line for line in reversed(match_lines(squad)) if line.is_played and line.on <= on]
+
+
+def standing_lines(squad: str, *, on: datetime.date) -> list[StandingLine]:
+    """The table of the stage in which the squad plays on a day."""
+    our_team = team_of_squad(squad)
+    stage = current_stage(our_team, on=on) if our_team else None
+    if stage is None:
+        return []
+    return [
+        StandingLine(
+            rank=row.rank,
+            team=local(row.team),
+            won=row.won,
+            drawn=row.drawn,
+            lost=row.lost,
+            difference=row.difference,
+            points=row.points,
+            is_us=row.team.squad_id is not None,
+        )
+        for row in standings_of(stage)
+    ]
+
+
+def team_news(squad: str, *, on: datetime.date) -> dict[str, Any]:
+    """The next match, the last five outcomes (oldest first) and all matches to come."""
+    lines = match_lines(squad)
+    coming = [line for line in lines if not line.is_played and line.on >= on]
+    done = [line for line in lines if line.is_played and line.on <= on]
+    return {"next_match": coming[0] if coming else None, "form": done[-FORM:], "upcoming": coming, "played": done[::-1]}
+
+
+def team(squad: str, *, on: datetime.date) -> dict[str, Any]:
+    return team_news(squad, on=on) | {"standings": standing_lines(squad, on=on)}
+
+
+def public_matches(lines: list[MatchLine], url: str) -> tuple[PublicMatch, ...]:
+    """Matches for search engines; a match without a venue says so instead of inventing one."""
+    return tuple(
+        PublicMatch(line.home, line.away, line.on, line.place or _("Venue to be announced"), url) for line in lines
+    )
+
+
+def matches_as_agenda(lines: list[MatchLine]) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": line.on,
+            "starts_at": line.starts_at,
+            "title": pgettext("agenda", "%(home)s – %(away)s") % {"home": line.home, "away": line.away},
+            "place": " · ".join(filter(None, (line.competition, line.place))),
+        }
+        for line in lines
+    ]

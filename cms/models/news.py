@@ -1,0 +1,136 @@
+"""Stories and their index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page as Sheet
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+
+from athletes.models import Sport
+from cms.choices import Art, Series
+from cms.domain.excerpts import search_terms
+from cms.domain.reading import reading_minutes
+from cms.domain.structured_data import news_article
+from cms.models.live_blocks import StoryStream
+from cms.models.page import SitePage
+from cms.querysets import StoryQuerySet
+
+STORIES_PER_SHEET = 12
+RELATED = 3
+
+
+class ArticlePage(SitePage):
+    """A story: what happened, who says so, and the live tables that go with it."""
+
+    standfirst = models.TextField(
+        _("standfirst"), max_length=200, help_text=_("One or two sentences that say the news.")
+    )
+    series = models.CharField(_("column"), max_length=16, choices=Series, default=Series.GAMES)
+    sport = models.ForeignKey(Sport, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("sport"))
+    art = models.CharField(
+        _("drawn field"), max_length=16, choices=Art, default=Art.LANES, help_text=_("Stands where there is no photo.")
+    )
+    body = StreamField(StoryStream(), verbose_name=_("text"), blank=True, default=[("paragraph", "")])
+    source = models.CharField(_("source"), max_length=120, blank=True)
+    author = models.CharField(_("author"), max_length=60, blank=True)
+    editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
+    reviewers = models.CharField(_("reviewers"), max_length=120, blank=True)
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    template = "cms/pages/article.html"
+    parent_page_types = ["cms.NewsIndexPage"]
+    subpage_types: list[str] = []
+    plain_text_fields = ("standfirst", "source", "author", "editor", "reviewers")
+    stream_fields = ("body",)
+    unsearched_fields = (*SitePage.unsearched_fields, "source", "author", "editor", "reviewers")
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("series"), FieldPanel("sport"), FieldPanel("art")], heading=_("Where it belongs")),
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("author"), FieldPanel("editor"), FieldPanel("reviewers")],
+            heading=_("Who answers for it"),
+            classname="collapsed",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.search_text or self.reading_text())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = self.related()
+        context["structured_data"] = news_article(
+            headline=self.title,
+            description=self.standfirst,
+            url=self.get_full_url(request) or "",
+            language=self.locale.language_code,
+            published=self.first_published_at,
+            modified=self.last_published_at,
+            publisher=context["site_furniture"]["organiser"] or settings.WAGTAIL_SITE_NAME,
+            author=self.author or self.source,
+            section=str(self.get_series_display()),
+        )
+        return context
+
+    def related(self) -> list[ArticlePage]:
+        """Other stories, those of the same column first, then the latest."""
+        others = ArticlePage.objects.public_in(self.locale).exclude(pk=self.pk).newest_first().for_lists()
+        same_first = models.Case(models.When(series=self.series, then=0), default=1)
+        return list(others.order_by(same_first, *others.query.order_by)[:RELATED])
+
+
+class NewsIndexPage(SitePage):
+    """All stories, by sport, column, year and words."""
+
+    template = "cms/pages/news_index.html"
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.ArticlePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("news")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        stories = ArticlePage.objects.public_in(self.locale)
+        context["years"] = list(
+            stories.annotate(year=ExtractYear("first_published_at"))
+            .order_by("-year")
+            .values_list("year", flat=True)
+            .distinct()
+        )
+        context["sports"] = list(Sport.objects.filter(pk__in=stories.values("sport")))
+        context["series_choices"] = Series.choices
+        context["asked"] = {name: request.GET.get(name, "")[:60] for name in ("sport", "series", "year", "q")}
+        context["is_filtered"] = any(context["asked"].values())
+        context["sheet"] = self.sheet(context["asked"], request.GET.get("page"))
+        return context
+
+    def sheet(self, asked: dict[str, str], number: str | None) -> Sheet[ArticlePage]:
+        stories = ArticlePage.objects.public_in(self.locale).newest_first()
+        if asked["sport"]:
+            stories = stories.filter(sport__code=asked["sport"])
+        if asked["series"]:
+            stories = stories.filter(series=asked["series"])
+        if asked["year"].isdecimal():
+            stories = stories.filter(first_published_at__year=int(asked["year"][:4]))
+        stories = stories.mentioning(search_terms(asked["q"]))
+        return Paginator(stories.for_lists(), STORIES_PER_SHEET).get_page(number)

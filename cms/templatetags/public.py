@@ -1,0 +1,37 @@
+"""Tags of the public site's templates."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from config import formatting, geometry
+
+INERT = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&"}  # as json_script does
+
+register = template.Library()
+register.filter("weekday", formatting.weekday)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Return structured data as an inert element. Browsers never run it, so the strict script policy lets it stand."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(INERT)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_tag
+def field_art(code: str) -> SafeString:
+    """Return a drawn field across the whole width of a story's head."""
+    ground, drawing = geometry.surface(code)
+    return format_html(
+        '<div class="surf-{}" aria-hidden="true">{}</div>',
+        ground,
+        mark_safe(render_to_string(f"icons/art/{drawing}.html")),
+    )
