@@ -1,0 +1,90 @@
+/* The durable queue of logs on this device: localStorage, one entry per save with an id made here.
+   States: queued, stored, conflict, refused. An entry leaves only when the server has it or a person has decided. */
+window.bzLogQueue = (() => {
+  "use strict";
+  const KEEP_STORED_MS = 12 * 3600 * 1000;
+  const PATIENCE_MS = 20000;
+  const place = document.querySelector("[data-queue]");
+  if (!place) return null;
+  const user = place.dataset.user;
+  const KEY = `bz-log:${user}`;
+  const words = JSON.parse(document.getElementById("log-words").textContent);
+  const listeners = [];
+
+  const read = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
+  const write = (entries) => {
+    localStorage.setItem(KEY, JSON.stringify(entries)); // a full disk throws: the caller then sends the form itself
+    listeners.forEach((listener) => listener(entries));
+  };
+  const change = (id, values) => write(read().map((entry) => (entry.id === id ? { ...entry, ...values } : entry)));
+  const drop = (id) => write(read().filter((entry) => entry.id !== id));
+  const forgetOld = () => write(read().filter((entry) => entry.state !== "stored" || Date.now() - entry.at < KEEP_STORED_MS));
+  const unsent = () => read().filter((entry) => entry.state === "queued" || entry.state === "conflict");
+
+  const newId = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  };
+  const csrf = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
+
+  /* One entry to the server. Resolves to the new state; a network that fails leaves it queued. */
+  const post = async (entry) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+    try {
+      const answer = await fetch(entry.url, {
+        method: "POST", body: new URLSearchParams(entry.body), redirect: "manual", signal: stop.signal, credentials: "same-origin",
+        headers: { Accept: "application/json", "X-CSRFToken": csrf() },
+      });
+      if (answer.type === "opaqueredirect" || answer.status === 403) return { state: "queued", sentence: words.signIn };
+      if (answer.status >= 500 || answer.status === 429) return { state: "queued", sentence: words.noAnswer };
+      const said = await answer.json().catch(() => ({ state: "refused", sentence: `${answer.status}` }));
+      return { state: said.state, sentence: said.sentence || "", goto: said.url || "" };
+    } catch {
+      return { state: "queued", sentence: "", offline: true };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  /* In order, one at a time, in one tab at a time; the first failure of the network ends the round. */
+  const round = async () => {
+    const results = {};
+    for (const entry of read().filter((one) => one.state === "queued")) {
+      const result = await post(entry);
+      results[entry.id] = result;
+      if (result.state === "stored" && entry.resolves) drop(entry.resolves);
+      change(entry.id, { state: result.state, sentence: result.sentence });
+      if (result.state === "queued") break;
+    }
+    return results;
+  };
+  const flush = () => (navigator.locks ? navigator.locks.request(KEY, round) : round());
+
+  const add = (values) => {
+    const entry = { id: newId(), at: Date.now(), state: "queued", sentence: "", ...values };
+    entry.body = `${entry.body}&receipt=${entry.id}`;
+    write([...read(), entry]);
+    return entry;
+  };
+  /* A person decides: the entry goes to the page as a form, which shows both values or the reason. */
+  const open = (entry) => {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = entry.url;
+    form.hidden = true;
+    const fields = [...new URLSearchParams(entry.body), ["csrfmiddlewaretoken", csrf()]];
+    fields.forEach(([name, value]) => {
+      const input = document.createElement("input");
+      input.type = "hidden"; input.name = name; input.value = value;
+      form.append(input);
+    });
+    document.body.append(form);
+    form.submit();
+  };
+
+  return { words, user, read, add, drop, flush, unsent, open, forgetOld, onChange: (listener) => listeners.push(listener) };
+})();
