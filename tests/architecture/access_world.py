@@ -1,0 +1,194 @@
+"""Two of everything: what belongs to the scoped roles of the matrix (own), and what belongs to others (other)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from antidoping.models import EducationSession
+from athletes.choices import Role
+from athletes.models import Athlete, Job, Organisation, RosterImport, Squad, User
+from delegation.choices import Metric, PolicyState
+from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting, Target, Trial
+from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
+from tests.factories.athletes import (
+    AppointmentFactory,
+    EventFactory,
+    GuardianFactory,
+    HealthCaseFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SquadFactory,
+    UserFactory,
+)
+from tests.factories.competitions import (
+    CompetitionDateFactory,
+    CompetitionFactory,
+    ContestFactory,
+    MatchFactory,
+    MilestoneFactory,
+    ResultFactory,
+    StageFactory,
+    TeamFactory,
+)
+from tests.factories.training import SessionFactory
+
+DAY = datetime.date(2023, 6, 28)
+
+
+@dataclass
+class Half:
+    """One squad with an athlete, and one of everything that hangs on them."""
+
+    unit: Organisation
+    squad: Squad
+    athlete: Athlete
+    kwargs: dict[str, dict[str, Any]]
+
+
+class World:
+    """Both halves, and an account for each role of the matrix."""
+
+    def __init__(self) -> None:
+        self.games = CompetitionFactory(kind="games", slug="games-16")
+        CompetitionDateFactory(competition=self.games)
+        EntryWindowFactory(competition=self.games)
+        city = OrganisationFactory(code="1407", kind="city")
+        self.delegation = Delegation.objects.create(competition=self.games, organisation=city, is_own=True)
+        self.clerk = UserFactory()
+        self.document = PolicyDocument.objects.create(
+            title="示例文件", issuer="示例", issued_on=DAY, file=ContentFile(b"%PDF-", "示例.pdf")
+        )
+        self.halves = {"own": self._half(), "other": self._half()}
+        own = self.halves["own"]
+        self.guardian = GuardianFactory(athlete=own.athlete)
+        self.users = {role: self._user(role, own) for role in Role}
+
+    def kwargs(self, page: str, which: str) -> dict[str, Any]:
+        half = self.halves[which or "own"]
+        return half.kwargs.get(page, {}) if which else {}
+
+    def _user(self, role: Role, own: Half) -> User:
+        reach: dict[str, Any] = {
+            Role.COACH: {"squad": own.squad},
+            Role.TEAM_LEAD: {"sport": own.squad.sport},
+            Role.UNIT_CLERK: {"organisation": own.unit},
+            Role.ATHLETE: {"person": own.athlete.person},
+            Role.GUARDIAN: {"person": own.athlete.person},
+        }.get(role, {})
+        person = {Role.ATHLETE: own.athlete.person, Role.GUARDIAN: self.guardian.person}.get(role)
+        user = UserFactory(person=person)
+        AppointmentFactory(user=user, role=role, **reach)
+        return user.acting(DAY)
+
+    def _half(self) -> Half:
+        squad, unit = SquadFactory(), OrganisationFactory()
+        athlete = MembershipFactory(squad=squad, athlete__unit=unit).athlete
+        person = athlete.person
+        event = EventFactory(sport=squad.sport)
+        contest = ContestFactory(competition=self.games, event=event)
+        result = ResultFactory(contest=contest, athlete=athlete, state="official")
+        milestone = MilestoneFactory(competition=self.games, sport=squad.sport)
+        team = TeamFactory(squad=squad, sport=squad.sport)
+        match = MatchFactory(competition=self.games, stage=StageFactory(competition=self.games), home=team)
+        session = SessionFactory(squad=squad, on=DAY)
+        policy = self._policy(event)
+        trial = Trial.objects.create(
+            policy=policy,
+            contest=ContestFactory(competition=CompetitionFactory(kind="trial"), event=event),
+            held_on=DAY,
+        )
+        self._responsibility(squad)
+        sport = {"slug": self.games.slug, "sport": squad.sport.code}
+        board = {"sport_code": squad.sport.code, "event_code": event.code}
+        key = {"pk": athlete.pk}
+        job = Job.objects.create(kind="test", title="试", created_by=self.clerk, created_at=timezone.now())
+        appointment = AppointmentFactory(user=self.clerk)
+        pages: dict[str, dict[str, Any]] = {
+            "athletes:athlete_detail": key,
+            "athletes:athlete_identity": key,
+            "athletes:import_sample": {"kind": "clean"},
+            "athletes:consent": {"person": person.pk},
+            "athletes:health_case": {"pk": HealthCaseFactory(athlete=athlete).pk},
+            "athletes:job_detail": {"pk": job.pk},
+            "athletes:appointment_end": {"pk": appointment.pk},
+            "competitions:competition_detail": {"slug": self.games.slug},
+            "competitions:date_create": {"slug": self.games.slug},
+            "competitions:match_score": {"code": squad.code, "pk": match.pk},
+            "competitions:milestone_done": sport | {"milestone": milestone.pk},
+            "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
+            "competitions:squad_detail": {"code": squad.code},
+            "training:load_detail": key,
+            "training:load_ratios": key,
+            "antidoping:person_detail": {"person_id": person.pk},
+            "antidoping:session_detail": {"pk": self._education().pk},
+            "antidoping:pledge_sign": {"person_id": person.pk},
+            "antidoping:pledge_cosign": {"pledge_id": PledgeFactory(person=person, competition=self.games).pk},
+            "delegation:document_file": {"pk": self.document.pk},
+        }
+        shared: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
+            ("athletes", ("import_detail", "import_rejected"), {"pk": self._import(unit).pk}),
+            ("competitions", SPORT_PAGES, sport),
+            ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
+            ("training", LOG_PAGES, {"pk": session.pk}),
+            ("delegation", BOARD_PAGES, board),
+            ("delegation", TRIAL_PAGES, {"pk": trial.pk}),
+            ("delegation", RESPONSIBILITY_PAGES, {"sport_code": squad.sport.code}),
+        ]
+        pages |= {f"{room}:{name}": kwargs for room, names, kwargs in shared for name in names}
+        return Half(unit, squad, athlete, pages)
+
+    def _import(self, unit: Organisation) -> RosterImport:
+        return RosterImport.objects.create(
+            file_name="示例.xlsx", file_sha256="0" * 64, unit=unit, uploaded_by=self.clerk, uploaded_at=timezone.now()
+        )
+
+    def _education(self) -> EducationSession:
+        return EducationSession.objects.create(
+            course=CourseFactory(), held_on=DAY, duration_min=60, place="示例", educator="示例", recorded_by=self.clerk
+        )
+
+    def _policy(self, event: Any) -> Policy:
+        return Policy.objects.create(
+            delegation=self.delegation,
+            event=event,
+            version=1,
+            rule={"kind": "single_trial_order", "lower_is_better": True},
+            state=PolicyState.PUBLISHED,
+            published_on=DAY,
+        )
+
+    def _responsibility(self, squad: Squad) -> None:
+        Target.objects.create(
+            delegation=self.delegation,
+            sport=squad.sport,
+            metric=Metric.POINTS,
+            base=Decimal(8),
+            commit=Decimal(9),
+            stretch=Decimal(10),
+            document=self.document,
+            version=1,
+            entered_on=DAY,
+            entered_by=self.clerk,
+        )
+        ReviewMeeting.objects.create(delegation=self.delegation, sport=squad.sport, due_on=DAY)
+
+
+SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")
+CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official")
+LOG_PAGES = ("log_detail", "log_fill", "log_undo")
+BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
+TRIAL_PAGES = ("trial_detail", "trial_official")
+RESPONSIBILITY_PAGES = (
+    "responsibility_sport",
+    "target_set",
+    "target_sign",
+    "responsible_appoint",
+    "forecast_enter",
+    "review_hold",
+)

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from competitions.domain.back_schedule import back_schedule, days_left, days_overdue, rebase
+from competitions.domain.columns import MissingColumns
+
+FIRST_DAY = date(2023, 8, 8)
+TEMPLATE = pd.DataFrame(
+    {"code": ["report", "tue", "start"], "offset_days": [7, -30, 0], "title": ["Report", "TUE", "First event"]}
+)
+
+
+def test_offsets_count_from_the_first_day_of_the_sport():
+    scheduled = back_schedule(TEMPLATE, FIRST_DAY)
+    assert scheduled["code"].tolist() == ["tue", "start", "report"]
+    assert scheduled["due_on"].tolist() == [date(2023, 7, 9), FIRST_DAY, date(2023, 8, 15)]
+    assert scheduled["title"].tolist() == ["TUE", "First event", "Report"]
+
+
+def test_an_empty_template_makes_no_milestones():
+    assert back_schedule(TEMPLATE.iloc[:0], FIRST_DAY).empty
+
+
+def test_a_template_without_offsets_is_refused():
+    with pytest.raises(MissingColumns, match="offset_days"):
+        back_schedule(TEMPLATE.drop(columns="offset_days"), FIRST_DAY)
+
+
+def test_moving_the_competition_moves_open_milestones_and_keeps_done_ones():
+    planned = back_schedule(TEMPLATE, FIRST_DAY).assign(done_on=[date(2023, 7, 1), None, None])
+    moved = rebase(planned, date(2023, 8, 18))
+    assert moved["due_on"].tolist() == [date(2023, 7, 9), date(2023, 8, 18), date(2023, 8, 25)]
+    assert moved["shift_days"].tolist() == [0, 10, 10]
+
+
+def test_days_left_counts_down_to_the_day_and_past_it():
+    assert [days_left(FIRST_DAY, on=on) for on in (date(2023, 6, 28), FIRST_DAY, date(2023, 8, 9))] == [41, 0, -1]
+
+
+def test_only_open_milestones_are_overdue():
+    on = date(2023, 8, 10)
+    assert days_overdue(FIRST_DAY, None, on=on) == 2
+    assert days_overdue(FIRST_DAY, None, on=FIRST_DAY) == 0
+    assert days_overdue(FIRST_DAY, date(2023, 8, 9), on=on) == 0

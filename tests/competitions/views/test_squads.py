@@ -1,0 +1,116 @@
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from athletes.choices import Role
+from competitions.choices import MatchStatus
+from competitions.models import Match
+from tests.competitions.counting import queries_of
+from tests.factories.athletes import HealthCaseFactory, MembershipFactory, SquadFactory
+from tests.factories.competitions import MatchFactory, StageFactory, TeamFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team(squad):
+    return TeamFactory(name="山西晋中", name_en="Shanxi Jinzhong", squad=squad, sport=squad.sport)
+
+
+@pytest.fixture
+def stage():
+    return StageFactory()
+
+
+def room(squad):
+    return reverse("competitions:squad_detail", args=[squad.code])
+
+
+def played(stage, team, day, home_score=30, away_score=25):
+    return MatchFactory(
+        stage=stage,
+        home=team,
+        home_score=home_score,
+        away_score=away_score,
+        status=MatchStatus.PLAYED,
+        starts_on=day,
+    )
+
+
+def test_who_opens_the_room(client, client_as, squad, user_as, office, leader, coach, team_lead, auditor):
+    url = room(squad)
+    assert [client_as(user).get(url).status_code for user in (office, leader, coach, team_lead)] == [200] * 4
+    stranger = user_as(Role.COACH, squad=SquadFactory())
+    assert [client_as(user).get(url).status_code for user in (stranger, auditor)] == [404, 404]
+    assert client.get(url).status_code == 302
+
+
+def test_a_room_without_a_team_or_members_is_not_broken(client_as, coach, squad):
+    assert "今天没有人在册" in client_as(coach).get(room(squad)).content.decode()
+
+
+def test_next_match_roster_table_and_form(client_as, coach, squad, team, stage):
+    player = MembershipFactory(squad=squad, shirt_number=7, position="LW")
+    hurt = MembershipFactory(squad=squad, position="other")
+    HealthCaseFactory(athlete=hurt.athlete, restriction="不做投掷")
+    played(stage, team, datetime.date(2023, 5, 1))
+    rival = TeamFactory(name="江苏", sport=squad.sport)
+    MatchFactory(stage=stage, away=team, home=rival, broadcasts="央视频")
+    MatchFactory(stage=stage, home=team, starts_on=datetime.date(2023, 6, 1))
+    text = client_as(coach).get(room(squad)).content.decode()
+    for words in (
+        player.athlete.person.name,
+        "左边锋",
+        "不做投掷",
+        "江苏",
+        "央视频",
+        "is-us",
+        "还有 4 天",
+        "还没有比分",
+    ):
+        assert words in text
+    assert "诊断" not in text
+
+
+def test_the_table_of_another_stage_is_asked_for(client_as, coach, squad, team, stage):
+    second = StageFactory(competition=stage.competition, name="第二循环")
+    played(stage, team, datetime.date(2023, 5, 1))
+    MatchFactory(stage=second, home=team)
+    page = client_as(coach)
+    assert page.get(room(squad)).context["stage"] == stage
+    assert page.get(room(squad), {"stage": second.pk}).context["stage"] == second
+    assert page.get(room(squad), {"stage": "x"}).context["stage"] == stage
+
+
+def test_room_query_count_is_constant(client_as, coach, squad, team, stage):
+    page = client_as(coach)
+
+    def add(day):
+        MembershipFactory(squad=squad)
+        played(stage, team, datetime.date(2023, 5, day))
+        MatchFactory(stage=stage, home=team)
+
+    add(1)
+    one = queries_of(page, room(squad))
+    add(2)
+    add(3)
+    assert queries_of(page, room(squad)) == one
+
+
+def test_the_office_and_the_lead_enter_scores(client_as, office, team_lead, coach, squad, team, stage):
+    match = MatchFactory(stage=stage, home=team, starts_on=datetime.date(2023, 6, 1))
+    url = reverse("competitions:match_score", args=[squad.code, match.pk])
+    assert client_as(coach).get(url).status_code == 403
+    score = {"home_score": "44.5", "away_score": "21.5", "version": match.version}
+    assert client_as(team_lead).get(url).status_code == 200
+    assert client_as(team_lead).post(url, score).status_code == 302
+    assert Match.objects.get().home_score == Decimal("44.5")
+    late = client_as(office).post(url, score)
+    assert "别人" in late.content.decode()
+    assert client_as(office).post(url, {"home_score": "-1", "away_score": "2", "version": 2}).status_code == 200
+    elsewhere = MatchFactory(stage=stage)
+    assert (
+        client_as(office).get(reverse("competitions:match_score", args=[squad.code, elsewhere.pk])).status_code == 404
+    )

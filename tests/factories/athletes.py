@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from athletes import choices, models
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    last_name = factory.Sequence(lambda n: f"示例{n}")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Organisation
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"org-{n}")
+    kind = choices.OrganisationKind.COUNTY
+    name = factory.Sequence(lambda n: f"示例县{n}")
+    name_en = factory.Sequence(lambda n: f"Sample County {n}")
+
+
+class SportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Sport
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"sport-{n}")
+    name = factory.Sequence(lambda n: f"项目{n}")
+    name_en = factory.Sequence(lambda n: f"Sport {n}")
+    order = factory.Sequence(lambda n: n)
+
+
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Event
+
+    sport = factory.SubFactory(SportFactory)
+    code = factory.Sequence(lambda n: f"event-{n}")
+    name = factory.Sequence(lambda n: f"小项{n}")
+    name_en = factory.Sequence(lambda n: f"Event {n}")
+    sex = choices.EventSex.MEN
+    mark_kind = choices.MarkKind.TIME
+    lower_is_better = True
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Person
+
+    name = factory.Sequence(lambda n: f"赵示例{n}")
+    name_pinyin = factory.Sequence(lambda n: f"zhao shi li {n:04d}")
+    name_initials = "zsl"
+    sex = choices.Sex.MALE
+    birth_date = datetime.date(2007, 3, 15)
+
+
+class AthleteFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Athlete
+
+    person = factory.SubFactory(PersonFactory)
+    sport = factory.SubFactory(SportFactory)
+    unit = factory.SubFactory(OrganisationFactory)
+    status = choices.RegistrationStatus.ACTIVE
+    joined_on = datetime.date(2021, 9, 1)
+
+
+class SquadFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Squad
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"squad-{n}")
+    kind = choices.SquadKind.DELEGATION_GROUP
+    name = factory.Sequence(lambda n: f"队{n}")
+    name_en = factory.Sequence(lambda n: f"Squad {n}")
+    sport = factory.SubFactory(SportFactory)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Membership
+
+    squad = factory.SubFactory(SquadFactory)
+    athlete = factory.SubFactory(AthleteFactory, sport=factory.SelfAttribute("..squad.sport"))
+    from_on = datetime.date(2022, 1, 1)
+
+
+class GuardianFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Guardian
+
+    person = factory.SubFactory(PersonFactory, birth_date=datetime.date(1980, 5, 1))
+    athlete = factory.SubFactory(AthleteFactory)
+    relation = choices.GuardianRelation.MOTHER
+    from_on = datetime.date(2022, 1, 1)
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Consent
+
+    person = factory.SubFactory(PersonFactory)
+    purpose = choices.ConsentPurpose.PUBLISH_NAME
+    version = "1"
+    given_on = datetime.date(2022, 9, 1)
+    given_by = factory.SelfAttribute("person")
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Appointment
+
+    user = factory.SubFactory(UserFactory)
+    role = choices.Role.OFFICE
+    from_on = datetime.date(2022, 1, 1)
+
+
+class HealthCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = models.HealthCase
+
+    athlete = factory.SubFactory(AthleteFactory)
+    kind = choices.HealthKind.INJURY
+    onset_on = datetime.date(2023, 6, 20)
+    opened_by = factory.SubFactory(UserFactory)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from athletes.choices import MarkKind, OrganisationKind
+from competitions import choices, models
+from tests.factories.athletes import EventFactory, OrganisationFactory, SportFactory
+
+AT = datetime.datetime(2023, 6, 28, 9, 0, tzinfo=datetime.UTC)
+
+
+class ScoringSchemeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ScoringScheme
+
+    name = factory.Sequence(lambda n: f"计分办法{n}")
+
+
+class CompetitionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Competition
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence(lambda n: f"games-{n}")
+    kind = choices.CompetitionKind.GAMES
+    name = factory.Sequence(lambda n: f"示例运动会{n}")
+    name_en = factory.Sequence(lambda n: f"Sample Games {n}")
+
+
+class CompetitionDateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CompetitionDate
+
+    competition = factory.SubFactory(CompetitionFactory)
+    status = choices.DateStatus.CURRENT
+    starts_on = datetime.date(2023, 8, 8)
+    ends_on = datetime.date(2023, 8, 18)
+    recorded_at = AT
+
+
+class ContestFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Contest
+
+    competition = factory.SubFactory(CompetitionFactory)
+    event = factory.SubFactory(EventFactory, mark_kind=MarkKind.PLACE)
+    starts_on = datetime.date(2023, 8, 10)
+    entries = 12
+
+
+class DelegationFactory(OrganisationFactory):
+    kind = OrganisationKind.CITY
+    name = factory.Sequence(lambda n: f"示例市{n}")
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Result
+
+    contest = factory.SubFactory(ContestFactory)
+    represents = factory.SubFactory(DelegationFactory)
+    entrant = factory.Sequence(lambda n: f"钱示例{n}")
+    place = 1
+    state = choices.ResultState.OFFICIAL
+    recorded_at = AT
+
+
+class StageFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Stage
+
+    competition = factory.SubFactory(CompetitionFactory, kind=choices.CompetitionKind.LEAGUE)
+    order = factory.Sequence(lambda n: n)
+    name = "第一循环"
+    name_en = "First round-robin"
+
+
+class TeamFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Team
+
+    name = factory.Sequence(lambda n: f"队{n}")
+    name_en = factory.Sequence(lambda n: f"Team {n}")
+    sport = factory.SubFactory(SportFactory, code="handball")
+
+
+class MatchFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Match
+
+    stage = factory.SubFactory(StageFactory)
+    competition = factory.SelfAttribute("stage.competition")
+    starts_on = datetime.date(2023, 7, 2)
+    home = factory.SubFactory(TeamFactory)
+    away = factory.SubFactory(TeamFactory)
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Milestone
+
+    competition = factory.SubFactory(CompetitionFactory)
+    sport = factory.SubFactory(SportFactory)
+    code = factory.Sequence(lambda n: f"milestone-{n}")
+    title = factory.Sequence(lambda n: f"节点{n}")
+    title_en = factory.Sequence(lambda n: f"Milestone {n}")
+    offset_days = -30
+    baseline_on = datetime.date(2023, 7, 9)
+    due_on = datetime.date(2023, 7, 9)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import datetime
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from tests.factories.athletes import AthleteFactory, MembershipFactory, SquadFactory, UserFactory
+from training import choices, models
+
+
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Session
+
+    squad = factory.SubFactory(SquadFactory)
+    on = datetime.date(2023, 6, 28)
+    slot = choices.Slot.AFTERNOON
+    kind = choices.SessionKind.SPEED
+    title = "速度耐力 6×150 米"
+    planned_minutes = 90
+    planned_rpe = 7
+    planned_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        done = factory.Trait(
+            status=choices.SessionStatus.DONE,
+            minutes=factory.SelfAttribute("planned_minutes"),
+            logged_by=factory.SelfAttribute("planned_by"),
+            logged_at=factory.LazyFunction(timezone.now),
+        )
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Attendance
+
+    session = factory.SubFactory(SessionFactory, done=True)
+    athlete = factory.SubFactory(AthleteFactory)
+    state = choices.AttendanceState.PRESENT
+    rpe = 7
+    recorded_by = factory.SelfAttribute("session.planned_by")
+    recorded_at = factory.LazyFunction(timezone.now)
+
+
+__all__ = ["AttendanceFactory", "MembershipFactory", "SessionFactory"]

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pandas as pd
+
+from training.domain.load_frames import DayState, LoadGrid, load_grid
+
+MON = datetime.date(2023, 6, 26)
+
+
+def on(day: int) -> datetime.date:
+    return MON + datetime.timedelta(days=day)
+
+
+def grid(
+    *,
+    sessions: list[tuple[str, datetime.date]],
+    answers: list[tuple[str, datetime.date, float]],
+    spells: list[tuple[str, str, datetime.date, datetime.date | None]] | None = None,
+    athletes: tuple[str, ...] = ("a",),
+) -> LoadGrid:
+    spells = spells or [("s", athlete, on(-30), None) for athlete in athletes]
+    return load_grid(
+        athletes=athletes,
+        first_on=MON,
+        last_on=on(3),
+        sessions=pd.DataFrame(sessions, columns=["squad_id", "on"]),
+        spells=pd.DataFrame(spells, columns=["squad_id", "athlete_id", "from_on", "to_on"]),
+        answers=pd.DataFrame(answers, columns=["athlete_id", "on", "load"]),
+    )
+
+
+def states(found: LoadGrid, column: int = 0) -> list[DayState]:
+    return [DayState(int(value)) for value in found.state[:, column]]
+
+
+def test_reported_rest_and_unknown_are_three_things() -> None:
+    found = grid(sessions=[("s", on(0)), ("s", on(2)), ("s", on(3))], answers=[("a", on(0), 600.0), ("a", on(3), 0.0)])
+    assert states(found) == [DayState.REPORTED, DayState.REST, DayState.UNKNOWN, DayState.REST]
+    np.testing.assert_array_equal(found.load[:, 0], [600, 0, np.nan, 0])
+    assert found.days == [on(0), on(1), on(2), on(3)]
+
+
+def test_day_of_two_sessions_is_their_sum() -> None:
+    found = grid(sessions=[("s", on(0)), ("s", on(0))], answers=[("a", on(0), 600.0), ("a", on(0), 150.0)])
+    assert found.load[0, 0] == 750
+
+
+def test_one_unanswered_session_leaves_the_day_unknown() -> None:
+    found = grid(sessions=[("s", on(0)), ("s", on(0))], answers=[("a", on(0), 600.0)])
+    assert states(found)[0] == DayState.UNKNOWN
+    assert np.isnan(found.load[0, 0])
+
+
+def test_answer_without_a_rating_leaves_the_day_unknown() -> None:
+    assert states(grid(sessions=[("s", on(0))], answers=[("a", on(0), np.nan)]))[0] == DayState.UNKNOWN
+
+
+def test_nothing_is_expected_before_joining_or_after_leaving() -> None:
+    found = grid(
+        sessions=[("s", on(day)) for day in range(4)], answers=[("a", on(1), 300.0)], spells=[("s", "a", on(1), on(2))]
+    )
+    assert states(found) == [DayState.BEFORE, DayState.REPORTED, DayState.UNKNOWN, DayState.REST]
+
+
+def test_two_squads_expect_their_own_sessions() -> None:
+    found = grid(
+        sessions=[("s", on(0)), ("t", on(1))],
+        answers=[("a", on(0), 300.0)],
+        spells=[("s", "a", on(-9), None), ("t", "a", on(-9), None), ("t", "b", on(-9), None)],
+        athletes=("a", "b"),
+    )
+    assert states(found)[:2] == [DayState.REPORTED, DayState.UNKNOWN]
+    assert states(found, 1)[:2] == [DayState.BEFORE, DayState.UNKNOWN]
+
+
+def test_frame_begins_with_the_first_expected_day_and_is_complete() -> None:
+    frame = grid(sessions=[("s", on(1))], answers=[("a", on(1), 300.0)]).frame()
+    assert frame["on"].dt.date.tolist() == [on(1), on(2), on(3)]
+    assert frame["load"].tolist() == [300, 0, 0]
+
+
+def test_strangers_and_other_days_do_not_count() -> None:
+    found = grid(sessions=[], answers=[("x", on(0), 1.0), ("a", on(9), 1.0), ("a", on(-1), 1.0)])
+    assert states(found) == [DayState.BEFORE] * 4
+
+
+def test_no_sessions_leave_an_empty_frame() -> None:
+    assert grid(sessions=[], answers=[]).frame().empty
