@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
 PYTEST = (PYTHON, "-m", "pytest", "--ds=config.settings.test", "-q", "--no-header", "-p", "no:cacheprovider")
-WORKERS = ("-n", os.environ.get("PYTEST_WORKERS", "2"))
+WORKERS = ("-n", os.environ.get("PYTEST_WORKERS", "2"), "--dist", "loadgroup")
 PACKAGES = ("config", "cms", "delegation", "training", "antidoping", "competitions", "athletes")
 NO_DATABASE = ("--ignore-glob=tests/*/domain", "--ignore=tests/architecture", "--ignore=tests/config/messages")
 SAFE_PRODUCTION = {
