@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 from wagtail.models import Page, TaskState
 
 from athletes.choices import Role
@@ -130,7 +131,7 @@ def test_a_story_goes_from_editor_to_reviewer_to_publisher(
 
     story = ArticlePage.objects.get(pk=story.pk)
     assert story.live
-    assert story.first_published_at.date() == DAY
+    assert localtime(story.first_published_at).date() == DAY
     for path in ("/", "/news/", "/news/feed/", "/sitemap.xml", "/search/?q=集训", story.url):
         assert "手球队完成集训" in client.get(path).content.decode() or story.url in client.get(path).content.decode()
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 PageAs = Callable[..., Page]
 Check = Callable[[Page], None]
 TRIAL = "/app/selection/athletics/athletics-men-100m/"
-STORY = "手球队备战七月主场（示例报道）"
+STORY = "手球队备战七月主场对江苏（示例报道）"
 
 
 def submit(page: Page, button: str) -> None:
@@ -105,7 +105,17 @@ def test_5_a_trial_becomes_a_ranked_and_explained_list(page_as: PageAs, assert_a
     expect(leader.locator(".bz-say")).to_contain_text("批准")
     office = page_as("office")
     office.goto(TRIAL)
+    expect(office.locator("main")).not_to_contain_text("需复核")
     office.get_by_role("link", name="晋中市选拔赛").first.click()
+    assert_accessible(office)
+    office.get_by_role("link", name=re.compile("更正")).last.click()
+    office.locator("select[name=status]").select_option("DSQ")
+    office.locator("input[name=place]").fill("")
+    office.locator("input[name=reason]").fill("抗议成立（示例）")
+    submit(office, "更正")
+    expect(office.locator("main")).to_contain_text("抗议成立（示例）")
+    office.goto(TRIAL)
+    expect(office.locator("main")).to_contain_text("需复核")
     assert_accessible(office)
 
 
@@ -168,15 +178,50 @@ def test_7_targets_and_forecasts_draw_the_board(page_as: PageAs, assert_accessib
     assert_accessible(leader)
 
 
+def write_story(page: Page) -> None:
+    """What a first-time editor does: title, standfirst, a paragraph, the series, and off to the reviewers."""
+    page.get_by_role("link", name="写新闻：简体中文").click()
+    page.locator("#id_title").fill(STORY)
+    page.locator("#id_standfirst").fill("球队在省体育馆完成四周集训（示例）。")
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type("全队分两组训练。")
+    page.locator("#id_series").select_option("handball")
+    expect(page.locator("[name=body-0-value]")).not_to_have_value("null")
+    page.get_by_role("button", name="更多动作").click()
+    with page.expect_navigation():
+        page.locator("button[name=action-submit]").click()
+    expect(page.locator("body")).to_contain_text(STORY)
+
+
+def approve_story(page: Page) -> None:
+    """From the own list of what waits, through the story itself, to the approval."""
+    page.goto("/cms/")
+    page.get_by_role("link", name=STORY).first.click()
+    page.get_by_role("button", name="更多动作").click()
+    with page.expect_navigation():
+        page.locator("button[data-workflow-action-name=approve]").first.click()
+
+
 def test_8_an_editor_publishes_a_story_on_the_squad(page_as: PageAs, assert_accessible: Check) -> None:
+    write_story(page_as("editor"))
     public = page_as()
+    for username in ("reviewer", "publisher"):
+        public.goto("/")
+        expect(public.locator("main")).not_to_contain_text(STORY)
+        approve_story(page_as(username))
     public.goto("/")
+    expect(public.locator("main")).to_contain_text(STORY)
     assert_accessible(public)
     public.goto("/teams/handball/")
-    expect(public.locator("main")).to_contain_text("江苏")
+    for words in (STORY, "江苏", "积分"):
+        expect(public.locator("main")).to_contain_text(words)
     assert_accessible(public)
-    for address in ("/news/feed/", "/sitemap.xml"):
-        assert public.request.get(address).ok
+    public.get_by_role("link", name=re.compile(re.escape(STORY))).first.click()
+    expect(public.locator("h1")).to_have_text(STORY)
+    assert_accessible(public)
+    path = public.url.removeprefix("http://").partition("/")[2]
+    assert STORY in public.request.get("/news/feed/").text()
+    assert path in public.request.get("/sitemap.xml").text()
 
 
 @pytest.mark.parametrize(
