@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 PageAs = Callable[..., Page]
 Check = Callable[[Page], None]
 TRIAL = "/app/selection/athletics/athletics-men-100m/"
-STORY = "手球队备战七月主场对江苏（示例报道）"
+STORY = "手球队主场迎战江苏（示例报道）"
 
 
 def submit(page: Page, button: str) -> None:
@@ -179,13 +179,15 @@ def test_7_targets_and_forecasts_draw_the_board(page_as: PageAs, assert_accessib
 
 
 def write_story(page: Page) -> None:
-    """What a first-time editor does: title, standfirst, a paragraph, the series, and off to the reviewers."""
-    page.get_by_role("link", name="写新闻：简体中文").click()
+    """What a first-time editor does: title, standfirst, a paragraph, series and sport, and off to the reviewers."""
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("link", name="写新闻：简体中文").click()
     page.locator("#id_title").fill(STORY)
     page.locator("#id_standfirst").fill("球队在省体育馆完成四周集训（示例）。")
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("全队分两组训练。")
     page.locator("#id_series").select_option("handball")
+    page.locator("#id_sport").select_option(label="手球")
     expect(page.locator("[name=body-0-value]")).not_to_have_value("null")
     page.get_by_role("button", name="更多动作").click()
     with page.expect_navigation():
@@ -196,7 +198,8 @@ def write_story(page: Page) -> None:
 def approve_story(page: Page) -> None:
     """From the own list of what waits, through the story itself, to the approval."""
     page.goto("/cms/")
-    page.get_by_role("link", name=STORY).first.click()
+    with page.expect_navigation(wait_until="load"):  # the buttons act once the page's scripts are there
+        page.get_by_role("link", name=STORY).first.click()
     page.get_by_role("button", name="更多动作").click()
     with page.expect_navigation():
         page.locator("button[data-workflow-action-name=approve]").first.click()
