@@ -103,7 +103,7 @@ def write_history(
             additional_data={"why": reason} if reason else None,
         )
         for before, after in pairs
-        if (changes := _difference(before, after, columns))
+        if (changes := difference(before, after, columns))
     )
     written = 0
     while batch := list(islice(entries, HISTORY_BATCH)):
@@ -120,16 +120,17 @@ def _columns(model: type[models.Model], fields: Sequence[str] | None) -> list[tu
     return [(field.name, field.attname) for field in kept if not fields or field.name in fields]
 
 
-def _difference(
+def difference(
     before: models.Model | None, after: models.Model, columns: list[tuple[str, str]]
 ) -> dict[str, list[str | None]]:
     """Before and after as text for each column that differs; related rows by their key. As auditlog writes them."""
     found: dict[str, list[str | None]] = {}
     for name, attribute in columns:
-        new = _text(getattr(after, attribute))
-        old = None if before is None else _text(getattr(before, attribute))
-        if new != old:
-            found[name] = [old, new]
+        new, old = getattr(after, attribute), None if before is None else getattr(before, attribute)
+        if new == old:  # as values: PostgreSQL gives JSON back with its keys in another order
+            continue
+        if (said := _text(new)) != (was := _text(old)):
+            found[name] = [was, said]
     return found
 
 

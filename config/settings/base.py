@@ -151,6 +151,7 @@ CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {
     "close-lost-jobs": {"task": "athletes.close_lost_jobs", "schedule": 60.0},
     "expire-uploads": {"task": "athletes.expire_uploads", "schedule": 24 * 3600.0},
+    "refresh-selection-lists": {"task": "delegation.refresh_selection_lists", "schedule": 15 * 60.0},
 }
 
 # ---- Files --------------------------------------------------------------------------------

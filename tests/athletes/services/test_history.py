@@ -1,5 +1,7 @@
 """Every change leaves who, when, before, after and why; bulk writes cannot pass by."""
 
+from types import SimpleNamespace
+
 import pytest
 from auditlog.models import LogEntry
 from django.apps import apps
@@ -8,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from athletes.models import Person
 from athletes.models.history import tracked
 from athletes.querysets import TrackedQuerySet
+from athletes.querysets.tracked import difference
 from athletes.services.history import changes
 from tests.factories.athletes import PersonFactory, UserFactory
 
@@ -68,6 +71,13 @@ def test_bulk_update_writes_only_what_differs():
     Person.objects.bulk_update([changed, same], ["phone"])
     assert rows_of(changed)[-1].changes["phone"] == ["1", "3"]
     assert len(rows_of(same)) == 1
+
+
+def test_an_equal_value_written_another_way_is_no_change():
+    columns = [("answers", "answers")]
+    before, after = SimpleNamespace(answers={"a": 1, "b": 2}), SimpleNamespace(answers={"b": 2, "a": 1})
+    assert difference(before, after, columns) == {}
+    assert difference(None, after, columns) == {"answers": [None, "{'b': 2, 'a': 1}"]}
 
 
 def test_queryset_delete_writes_one_row_per_object():
