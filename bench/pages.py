@@ -15,7 +15,7 @@ ROUNDS = 5
 SIZES = tuple(int(number) for number in os.environ.get("BENCH_ATHLETES", "600 60000").split())
 PAGES = (
     ("home page", "", "/"),
-    ("handball page, public", "", "/handball/"),
+    ("handball page, public", "", "/teams/handball/"),
     ("athlete list", "office", "/app/athletes/"),
     ("athlete list, second page", "office", "/app/athletes/?page=2"),
     ("search by pinyin", "office", "/app/athletes/?q=zhang"),
@@ -31,6 +31,7 @@ def measure() -> Iterator[Table]:
             site = stack.enter_context(Site(athletes=size))
             cookies = {name: signed_in(site.port, name, DEMO_PASSWORD) for _, name, _ in PAGES if name}
             targets = [Target("floor: an empty Django view", floor.port, "/")]
+            targets.append(Target("home page, never kept", site.port, "/", "sessionid=none"))
             targets += [Target(name, site.port, path, cookies.get(user, "")) for name, user, path in PAGES]
             yield _measured(targets, f"Pages with {size} athletes, one process, four connections")
 

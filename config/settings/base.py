@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.page_cache.PublicPageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.PageSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,6 +84,8 @@ MIDDLEWARE = [
     "cms.middleware.EditorialAccessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+PUBLIC_PAGE_SECONDS = 1  # how long a page of the public site is kept for the next reader
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -14,6 +14,7 @@ STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beiz
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 ALLOWED_HOSTS = ["*"]
+PUBLIC_PAGE_SECONDS = 0  # a test sees what it has just written
 if os.environ.get("BEIZHAN_TEST_DB") and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.environ["BEIZHAN_TEST_DB"]}
 if os.environ.get("BEIZHAN_TEST_TEMPLATE"):
