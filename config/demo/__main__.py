@@ -11,8 +11,8 @@ from config.embedded import ServiceDidNotStart
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a shell starts its background jobs deaf to SIGINT
+        signal.signal(sign, _interrupt)
     try:
         with Supervisor(demo_environment()) as supervisor:
             supervisor.run()
