@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -16,7 +16,7 @@ from athletes.services.roster_import.report import LISTS
 from athletes.services.roster_import.wording import sentence
 
 UNDER_WAY = (JobStatus.QUEUED, JobStatus.RUNNING)
-STEPS: tuple[Promise, ...] = (_("Upload"), _("Check"), _("Write"), _("Result"))
+STEPS: tuple[Promise, ...] = (_("Upload"), _("Columns"), _("Check"), _("Write"), _("Result"))
 FINDINGS_SHOWN = 60
 SEVERITIES: dict[str, tuple[str, Promise, Promise]] = {
     "errors": ("risk", _("Cannot be read, or cannot be right"), _("Left out until corrected in the file.")),
@@ -56,6 +56,10 @@ class ImportState:
     job: Job | None
     failure: str = ""
 
+    def back_to_columns(self) -> ImportState:
+        """Return the step before the check, as long as nothing runs and nothing is written."""
+        return self if self.is_running or self.step == "result" else replace(self, number=2, step="columns", failure="")
+
     @property
     def is_running(self) -> bool:
         return self.step == "running"
@@ -74,17 +78,17 @@ def import_state(roster_import: RosterImport) -> ImportState:
     """Return where the import stands, from its jobs and its report."""
     check, write = roster_import.check_job, roster_import.write_job
     if roster_import.written_at is not None:
-        return ImportState(roster_import, 4, "result", write)
+        return ImportState(roster_import, 5, "result", write)
     if write is not None and write.status in UNDER_WAY:
-        return ImportState(roster_import, 3, "running", write)
+        return ImportState(roster_import, 4, "running", write)
     if check is not None and check.status in UNDER_WAY:
-        return ImportState(roster_import, 2, "running", check)
+        return ImportState(roster_import, 3, "running", check)
     if check is not None and check.status == JobStatus.FAILED:
-        return ImportState(roster_import, 2, "failed", check, check.message)
+        return ImportState(roster_import, 3, "failed", check, check.message)
     if roster_import.report:
         failure = write.message if write is not None and write.status == JobStatus.FAILED else ""
-        return ImportState(roster_import, 2, "check", check, failure)
-    return ImportState(roster_import, 2, "failed", check)
+        return ImportState(roster_import, 3, "check", check, failure)
+    return ImportState(roster_import, 2, "columns", None)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from athletes.models.health import Diagnosis, HealthCase
 from athletes.models.job import Job
 from athletes.models.organisation import Organisation, OrganisationAlias
 from athletes.models.person import IdentityDocument, Person
-from athletes.models.roster_import import RosterImport
+from athletes.models.roster_import import ColumnMap, RosterImport
 from athletes.models.sport import Event, Sport, SportAlias
 from athletes.models.squad import Membership, Squad
 from athletes.models.user import User
@@ -17,6 +17,7 @@ from athletes.models.user import User
 __all__ = [
     "Appointment",
     "Athlete",
+    "ColumnMap",
     "Consent",
     "Diagnosis",
     "Event",

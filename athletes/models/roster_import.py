@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.models.job import Job
 from athletes.models.organisation import Organisation
+from athletes.models.sport import Sport
 from athletes.querysets.jobs import RosterImportQuerySet
 
 
@@ -21,6 +22,12 @@ class RosterImport(models.Model):
     unit = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
     )
+    sport = models.ForeignKey(Sport, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sport"))
+    layout = models.JSONField(default=dict, blank=True)
+    """The columns as found at upload: sheet, row, and of each column its caption, usual field and first values."""
+    columns = models.JSONField(default=dict, blank=True)
+    """Folded caption to field, as a person said for this file."""
+    without_id = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="roster_imports")
     uploaded_at = models.DateTimeField(_("uploaded at"))
     check_job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
@@ -37,3 +44,17 @@ class RosterImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ColumnMap(models.Model):
+    """What the captions of a unit's rosters mean, as somebody said the last time; no unit is the office itself."""
+
+    unit = models.OneToOneField(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
+    columns = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("column map")
+        verbose_name_plural = _("column maps")
+
+    def __str__(self) -> str:
+        return str(self.unit or "")

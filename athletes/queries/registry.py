@@ -41,8 +41,10 @@ class Registered:
     """The last height (cm) and the last weight (kg), by athlete."""
     guardians: dict[UUID, list[Guardian]] = field(default_factory=dict)
     """By athlete, with the person."""
-    namesakes: frozenset[tuple[str, datetime.date]] = frozenset()
+    namesakes: frozenset[tuple[str, datetime.date | None]] = frozenset()
     """Name and birth date of people on record whose names the roster uses."""
+    unnumbered: dict[tuple[str, datetime.date | None], list[Athlete]] = field(default_factory=dict)
+    """Athletes without an identity document, with their person, by name and birth date, first recorded first."""
     registration_numbers: dict[tuple[int, str], UUID] = field(default_factory=dict)
     """Holder of a registration number, by sport and number."""
 
@@ -81,9 +83,16 @@ def codes() -> Codes:
 
 
 def registered(
-    *, digests: Collection[str], names: Collection[str], registration_numbers: Collection[str]
+    *,
+    digests: Collection[str],
+    names: Collection[str],
+    registration_numbers: Collection[str],
+    unnumbered: Collection[str] = (),
 ) -> Registered:
-    """Return what is on record for these identity digests, names and registration numbers."""
+    """Return what is on record for these identity digests, names and registration numbers.
+
+    `unnumbered` are the names of rows that state no identity number.
+    """
     persons = {
         document.digest: document.person
         for part in _parts(digests)
@@ -94,13 +103,16 @@ def registered(
         for part in _parts([person.pk for person in persons.values()])
         for athlete in Athlete.objects.filter(person__in=part)
     }
+    without_number = _unnumbered(unnumbered)
     ids = [athlete.pk for athlete in athletes.values()]
+    ids += [athlete.pk for found in without_number.values() for athlete in found]
     return Registered(
         persons=persons,
         athletes=athletes,
         sizes=_sizes(ids),
         guardians=_guardians(ids),
         namesakes=_namesakes(names),
+        unnumbered=without_number,
         registration_numbers={
             (sport, number): holder
             for part in _parts(registration_numbers)
@@ -129,14 +141,20 @@ def _guardians(athletes: Collection[UUID]) -> dict[UUID, list[Guardian]]:
     return guardians
 
 
-def _namesakes(names: Collection[str]) -> frozenset[tuple[str, datetime.date]]:
+def _unnumbered(names: Collection[str]) -> dict[tuple[str, datetime.date | None], list[Athlete]]:
+    found: dict[tuple[str, datetime.date | None], list[Athlete]] = {}
+    for part in _parts(names):
+        rows = Athlete.objects.filter(person__name__in=part, person__identity_documents__isnull=True)
+        for athlete in rows.select_related("person").order_by("person__created_at", "pk"):
+            found.setdefault((athlete.person.name, athlete.person.birth_date), []).append(athlete)
+    return found
+
+
+def _namesakes(names: Collection[str]) -> frozenset[tuple[str, datetime.date | None]]:
     return frozenset(
         (name, born)
         for part in _parts(names)
-        for name, born in Person.objects.filter(name__in=part, birth_date__isnull=False).values_list(
-            "name", "birth_date"
-        )
-        if born is not None
+        for name, born in Person.objects.filter(name__in=part).values_list("name", "birth_date")
     )
 
 

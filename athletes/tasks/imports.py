@@ -64,7 +64,7 @@ def _told_plainly() -> Iterator[None]:
 
 def _loaded(roster_import: str, on: str) -> tuple[RosterImport, datetime.date]:
     day = datetime.date.fromisoformat(on)
-    row = RosterImport.objects.select_related("uploaded_by", "unit").get(pk=roster_import)
+    row = RosterImport.objects.select_related("uploaded_by", "unit", "sport").get(pk=roster_import)
     row.uploaded_by.acting(day)
     return row, day
 

@@ -17,13 +17,13 @@ from django_htmx.http import HttpResponseClientRefresh
 from athletes.choices import Role
 from athletes.exports.athletes import CONTENT_TYPES
 from athletes.exports.rosters import rejected_workbook, sample_workbook
-from athletes.forms.imports import RosterUploadForm
+from athletes.forms.imports import ColumnsForm, RosterUploadForm
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import RosterImport
 from athletes.queries.imports import imports_visible_to
 from athletes.readers.roster import UnreadableRoster
 from athletes.services.jobs import BrokerUnreachable, close_lost_jobs
-from athletes.services.roster_import import imports, uploads
+from athletes.services.roster_import import columns, imports, uploads
 from athletes.services.roster_import.wording import fault_sentence
 from athletes.tables import ImportState, finding_counts, import_state, issue_groups, row_lines
 from athletes.tasks.imports import check_roster, write_roster
@@ -63,7 +63,6 @@ class ImportHomeView(AppointedMixin, OnceMixin, FormView):
         except OSError:
             form.add_error("file", _("The file could not be stored (the disk may be full). Nothing was kept."))
             return self.form_invalid(form)
-        start(imports.start_check, taken, self.request, check_roster)
         return redirect("athletes:import_detail", pk=taken.pk)
 
 
@@ -71,6 +70,8 @@ def start(service: Any, roster_import: RosterImport, request: HttpRequest, task:
     """Send work to the background; where the queue does not answer, the page says so and nothing has happened."""
     try:
         service(roster_import=roster_import, by=request.user, on=request.today, task=task)
+    except imports.NotChecked:
+        messages.error(request, _("The rows are not checked yet. Check them first; nothing was written."))
     except BrokerUnreachable:
         text = _("The background service does not answer. Your file is kept; nothing was written. Try again later.")
         messages.error(request, text)
@@ -94,6 +95,10 @@ class ImportDetailView(ImportMixin, OnceMixin, View):
             if not progress.is_running:
                 return HttpResponseClientRefresh()
             return render(request, "athletes/_import_progress.html", {"state": progress})
+        if "columns" in request.GET:
+            progress = progress.back_to_columns()
+        if progress.step == "columns":
+            return self._columns(progress, ColumnsForm(roster_import=progress.roster_import))
         report = progress.roster_import.report
         page = Paginator(report.get("table", []), ROWS_SHOWN).get_page(request.GET.get("page"))
         context = {
@@ -115,9 +120,28 @@ class ImportDetailView(ImportMixin, OnceMixin, View):
             start(imports.start_write, roster_import, request, write_roster)
         elif action == "check":
             start(imports.start_check, roster_import, request, check_roster)
+        elif action == "columns":
+            return self._say_columns(roster_import)
         elif action == "discard":
             return self._discard(roster_import)
         return redirect("athletes:import_detail", pk=pk)
+
+    def _columns(self, state: ImportState, form: ColumnsForm) -> HttpResponse:
+        context = {"state": state, "roster": state.roster_import, "form": form, "once_token": self.once_token()}
+        return render(self.request, "athletes/import_columns.html", context)
+
+    def _say_columns(self, roster_import: RosterImport) -> HttpResponse:
+        form = ColumnsForm(self.request.POST, roster_import=roster_import)
+        if not form.is_valid():
+            return self._columns(import_state(roster_import).back_to_columns(), form)
+        said = {name: form.cleaned_data[name] for name in ("sport", "without_id")}
+        try:
+            columns.say_columns(roster_import=roster_import, columns=form.columns(), **said)
+        except columns.WriteUnderWay:
+            messages.error(self.request, _("These rows are written or being written; the import stays on record."))
+        else:
+            start(imports.start_check, roster_import, self.request, check_roster)
+        return redirect("athletes:import_detail", pk=roster_import.pk)
 
     def _discard(self, roster_import: RosterImport) -> HttpResponseRedirect:
         try:

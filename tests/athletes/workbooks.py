@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from athletes.readers.roster import Roster, Tables, key, read_roster
+from athletes.readers.roster import Directions, Roster, Tables, key, read_roster
 from athletes.readers.roster.tables import reference_rows
 
 DAY = datetime.date(2023, 6, 28)
@@ -55,7 +55,7 @@ def tables() -> Tables:
 
 def read(content: bytes, **options: Any) -> Roster:
     """Read a roster on the test's day."""
-    return read_roster(content, tables=tables(), on=DAY, **options)
+    return read_roster(content, tables=tables(), on=DAY, directions=Directions(**options))
 
 
 def codes(roster: Roster) -> list[tuple[int, str, str]]:

@@ -36,7 +36,9 @@ def test_1_the_office_imports_the_roster(page_as: PageAs, assert_accessible: Che
         workbook = tmp_path / f"{kind}.xlsx"
         workbook.write_bytes(page.request.get(f"/app/import/samples/{kind}.xlsx").body())
         page.locator("input[type=file]").set_input_files(workbook)
-        submit(page, "上传并核对")
+        submit(page, "上传并读取")
+        assert_accessible(page)
+        submit(page, "核对各行")
         expect(page.locator("#progress")).to_have_count(0, timeout=60_000)
         assert_accessible(page)
         if written:

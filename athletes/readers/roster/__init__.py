@@ -4,13 +4,19 @@ Nothing is guessed: a value is read, or the row carries a finding that names the
 the column, the value and a code. The sentence for a code belongs to whoever shows it.
 """
 
+from athletes.readers.roster.directions import IGNORED, Directions
 from athletes.readers.roster.findings import Finding, RosterFault, Severity, UnreadableRoster
+from athletes.readers.roster.layout import Column, Layout, layout_of
 from athletes.readers.roster.roster import Roster, RosterRow, read_roster
-from athletes.readers.roster.tables import Tables, field_tables, key
+from athletes.readers.roster.tables import Tables, caption_key, field_tables, key
 from athletes.readers.roster.values import RosterEntry
 
 __all__ = [
+    "IGNORED",
+    "Column",
+    "Directions",
     "Finding",
+    "Layout",
     "Roster",
     "RosterEntry",
     "RosterFault",
@@ -18,7 +24,9 @@ __all__ = [
     "Severity",
     "Tables",
     "UnreadableRoster",
+    "caption_key",
     "field_tables",
     "key",
+    "layout_of",
     "read_roster",
 ]

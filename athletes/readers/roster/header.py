@@ -1,8 +1,9 @@
 """Where the table begins: the row with the captions, below titles, notes and group captions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from athletes.readers.roster.directions import IGNORED
 from athletes.readers.roster.sheets import Cell, Sheet, text_of
 from athletes.readers.roster.tables import caption_key, field_of, field_tables, key
 
@@ -13,7 +14,7 @@ FILLED_BY_FORM = frozenset({"seq", "remark", "explanation"})
 
 @dataclass(frozen=True)
 class Header:
-    """The row of captions (as Excel counts), each field's column, and the captions that mean nothing to us."""
+    """The row of captions (as Excel counts), each field's column, and the captions that are left out."""
 
     row: int
     columns: dict[str, int]
@@ -25,28 +26,37 @@ class Header:
         return self.captions.get(field, default)
 
 
-def header_of(sheet: Sheet) -> Header | None:
-    """Return the row that names the most fields, the name or the ID number among them; None where there is none."""
+def header_of(sheet: Sheet, columns: Mapping[str, str]) -> Header | None:
+    """Return the row that names the most fields, the name or the ID number among them; None where there is none.
+
+    `columns` is what a person said that captions mean; without it one caption alone is no header.
+    """
     best: Header | None = None
+    fewest = 0 if columns else 1
     for index, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        header = _read(index + 1, row)
-        if LEADING_FIELDS & set(header.columns) and len(header.columns) > len(best.columns if best else "1"):
+        header = _read(index + 1, row, columns)
+        if LEADING_FIELDS & set(header.columns) and len(header.columns) > (len(best.columns) if best else fewest):
             best = header
     return best
 
 
-def _read(number: int, row: Sequence[Cell]) -> Header:
+def _read(number: int, row: Sequence[Cell], said: Mapping[str, str]) -> Header:
     columns: dict[str, int] = {}
     captions: dict[str, str] = {}
     unknown: list[str] = []
     for index, cell in enumerate(row):
-        caption = " ".join(text_of(cell).split())
-        field = field_of(caption) if caption else None
-        if caption and (field is None or field in columns):
+        caption = caption_of(cell)
+        field = said.get(caption_key(caption), field_of(caption)) if caption else None
+        if caption and (field in {None, IGNORED} or field in columns):
             unknown.append(caption)
         elif field is not None:
             columns[field], captions[field] = index, caption
     return Header(number, columns, captions, tuple(unknown))
+
+
+def caption_of(cell: Cell) -> str:
+    """Return a caption on one line."""
+    return " ".join(text_of(cell).split())
 
 
 def is_blank(row: Sequence[Cell], header: Header) -> bool:

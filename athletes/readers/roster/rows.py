@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from athletes.domain import resident_id
 from athletes.domain.names import cleaned_name
-from athletes.domain.resident_id import IdFault, ResidentId
+from athletes.domain.periods import PartialDate
+from athletes.domain.resident_id import EARLIEST_BIRTH_YEAR, IdFault, ResidentId
+from athletes.readers.roster.directions import Directions
 from athletes.readers.roster.findings import Finding, Severity
 from athletes.readers.roster.header import Header
 from athletes.readers.roster.sheets import Cell, text_of
@@ -81,10 +83,10 @@ class RowReader:
     """Reads the rows under one header."""
 
     def __init__(
-        self, header: Header, tables: Tables, *, on: date, default_unit: str | None = None, uses_1904: bool = False
+        self, header: Header, tables: Tables, *, on: date, directions: Directions, uses_1904: bool = False
     ) -> None:
         self.header, self.tables, self.on = header, tables, on
-        self.default_unit, self.uses_1904 = default_unit, uses_1904
+        self.directions, self.uses_1904 = directions, uses_1904
 
     def read(self, number: int, cells: Sequence[Cell]) -> RowOutcome:
         """Return what the row says, or why it cannot be taken."""
@@ -93,16 +95,16 @@ class RowReader:
         identity = self._identity(row)
         sex = self._sex(row, identity)
         born = self._birth_date(row, identity)
-        sport = self._listed(row, "sport", None)
-        unit = self._listed(row, "unit", self.default_unit)
+        sport = self._listed(row, "sport", self.directions.sport)
+        unit = self._listed(row, "unit", self.directions.unit)
         height, weight = self._size(row, "height"), self._size(row, "weight")
         optional = self._optional(row)
-        if row.has_error() or identity is None or sex is None or born is None or sport is None or unit is None:
+        if row.has_error() or sport is None or unit is None:
             return RowOutcome(None, name, tuple(row.findings))
         entry = RosterEntry(
             name=name,
-            id_number=identity.number,
-            sex=sex,
+            id_number=identity.number if identity else "",
+            sex=sex or "",
             birth_date=born,
             sport=sport,
             unit=unit,
@@ -126,6 +128,8 @@ class RowReader:
         before = len(row.findings)
         cell = row.cell("id_number")
         if len(row.findings) > before:
+            return None
+        if self.directions.without_id and not text_of(cell).strip():
             return None
         if not isinstance(cell, str):
             row.add("id_number", ID_NUMERIC)
@@ -160,8 +164,19 @@ class RowReader:
             row.add("birth_date", "birth_date_differs_from_id", hint=born.isoformat())
         elif read.two_digits:
             row.warn("birth_date", "date_two_digit_year", hint=read.value.first_day().isoformat())
-        elif not read.value.is_whole:
+        elif not read.value.is_whole and (born or not self.directions.without_id):
             row.warn("birth_date", "date_year_month_only", hint=born.isoformat() if born else "")
+        return born or self._unconfirmed(row, read.value)
+
+    def _unconfirmed(self, row: _Row, stated: PartialDate) -> date:
+        """Return a birth date that no ID number confirms: it must be whole, and a day on which an athlete was born."""
+        born = stated.first_day()
+        if not self.directions.without_id:
+            return born
+        if not stated.is_whole:
+            row.add("birth_date", "date_incomplete")
+        elif not EARLIEST_BIRTH_YEAR <= born.year <= self.on.year or born > self.on:
+            row.add("birth_date", "date_unreadable")
         return born
 
     def _listed(self, row: _Row, name: str, default: str | None) -> str | None:

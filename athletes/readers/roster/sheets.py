@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +23,7 @@ from athletes.readers.roster.package import MAX_FILE_BYTES, OLE_MAGIC, ZIP_MAGIC
 MAX_COLUMNS = 200
 MAX_ROWS = 70_000
 SEPARATORS = (",", ";", "\t", "|")
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +125,28 @@ def _delimited_sheet(content: bytes) -> Sheet:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode by byte order mark, else as strict UTF-8, else as GB18030: what WPS and Excel in China write."""
+    """Decode by byte order mark, else as strict UTF-8, else as GB18030: what WPS and Excel in China write.
+
+    Western text is told from Chinese by its lone high bytes; both would decode as GB18030.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     elif content.startswith(b"\xef\xbb\xbf"):
         encodings = ("utf-8-sig",)
     else:
-        encodings = ("utf-8", "gb18030")
+        encodings = ("utf-8", "cp1252", "latin-1") if _is_western(content) else ("utf-8", "gb18030")
     for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UnreadableRoster(RosterFault.ENCODING)
+
+
+def _is_western(content: bytes) -> bool:
+    """Say whether most high bytes stand alone among ASCII, as accented letters do; Chinese characters take two."""
+    lengths = Counter(len(run) == 1 for run in _HIGH_BYTES.findall(content))
+    return lengths[True] > lengths[False]
 
 
 def _separator(text: str) -> str:

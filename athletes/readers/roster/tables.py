@@ -45,6 +45,12 @@ def captions() -> Mapping[str, str]:
     return {caption_key(row["caption"]): row["field"] for row in reference_rows("roster_captions.csv")}
 
 
+@cache
+def roster_fields() -> tuple[str, ...]:
+    """Return every field that a column can hold, in the order of the caption table."""
+    return tuple(dict.fromkeys(captions().values()))
+
+
 def field_of(caption: str) -> str | None:
     """Return the field that a caption means; a unit in brackets does not count."""
     folded = caption_key(caption)

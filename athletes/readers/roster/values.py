@@ -31,12 +31,15 @@ _PHONE_BREAK = re.compile("[/\\\\,;|\u3001\uff0c\uff1b]|\\s{2,}|\\s(?=\\+?1\\d{2
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """One athlete as the sheet states them; None is "not stated" and never erases what the registry knows."""
+    """One athlete as the sheet states them; None is "not stated" and never erases what the registry knows.
+
+    `id_number` and `sex` are empty, and `birth_date` is None, only in rosters that come without ID numbers.
+    """
 
     name: str
     id_number: str
     sex: str
-    birth_date: date
+    birth_date: date | None
     sport: str
     unit: str
     former_name: str | None = None

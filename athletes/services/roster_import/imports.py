@@ -15,8 +15,8 @@ from athletes.choices import JobStatus, Role
 from athletes.models import Organisation, RosterImport, User
 from athletes.queries.registry import roster_tables
 from athletes.readers.roster import Roster, read_roster
-from athletes.readers.roster.sheets import sheets_of
 from athletes.services.jobs import start_job
+from athletes.services.roster_import.columns import directions_of, layout
 from athletes.services.roster_import.plan import Plan, planned
 from athletes.services.roster_import.report import report_of
 from athletes.services.roster_import.uploads import drop_upload, store_upload, stored_upload
@@ -46,9 +46,10 @@ def take_in(
     *, file_name: str, content: bytes, unit: Organisation | None, by: User, at: datetime.datetime
 ) -> RosterImport:
     """Keep an uploaded roster. A file that cannot be a roster raises UnreadableRoster and leaves nothing behind."""
-    sheets_of(content)
+    found = layout(content, unit)
     return RosterImport.objects.create(
         file_name=file_name[:FILE_NAME_LENGTH],
+        layout=found,
         stored_path=store_upload(content),
         file_sha256=hashlib.sha256(content).hexdigest(),
         unit=unit,
@@ -140,8 +141,8 @@ def give_up(*, roster_import: RosterImport) -> None:
 
 def roster_of(roster_import: RosterImport, on: datetime.date) -> Roster:
     """Read the kept file again."""
-    unit = roster_import.unit.code if roster_import.unit else None
-    return read_roster(stored_upload(roster_import.stored_path), tables=roster_tables(), on=on, unit=unit)
+    content = stored_upload(roster_import.stored_path)
+    return read_roster(content, tables=roster_tables(), on=on, directions=directions_of(roster_import))
 
 
 def _locked(roster_import: RosterImport) -> RosterImport:

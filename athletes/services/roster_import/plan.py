@@ -73,11 +73,12 @@ def planned(roster: Roster, *, own_units: frozenset[str] | None = None) -> Plan:
     `own_units` limits the rows to these unit codes; None is no limit.
     """
     entries = [row.entry for row in roster.rows if row.entry is not None]
-    digests = {entry.id_number: digest_of(entry.id_number) for entry in entries}
+    digests = {entry.id_number: digest_of(entry.id_number) for entry in entries if entry.id_number}
     on_record = registered(
         digests=list(digests.values()),
         names=[entry.name for entry in entries],
         registration_numbers=[entry.registration_number for entry in entries if entry.registration_number],
+        unnumbered=[entry.name for entry in entries if not entry.id_number],
     )
     planner = _Planner(roster, on_record, codes(), digests, own_units)
     rows = tuple(planner.row(row) for row in roster.rows)
@@ -98,6 +99,8 @@ class _Planner:
         self.digests, self.own_units = digests, own_units
         self.findings: list[Finding] = []
         self.numbers_in_file: dict[tuple[str, str], int] = {}
+        self.unclaimed = {known: list(athletes) for known, athletes in on_record.unnumbered.items()}
+        self.names_on_record = {name for name, _born in on_record.namesakes}
 
     def row(self, row: RosterRow) -> PlannedRow:
         entry = row.entry
@@ -106,20 +109,36 @@ class _Planner:
         if self.own_units is not None and entry.unit not in self.own_units:
             self._found(row, "unit", "unit_not_yours", Severity.ERROR)
             return PlannedRow(row.number, row.name, Outcome.ERROR)
-        digest = self.digests[entry.id_number]
-        person = self.on_record.persons.get(digest)
-        athlete = self.on_record.athletes.get(person.pk) if person else None
+        digest = self.digests.get(entry.id_number, "")
+        person, athlete = self._on_record(entry, digest)
         if self._conflicts(row, entry, person, athlete):
             return PlannedRow(row.number, row.name, Outcome.CONFLICT)
+        if not digest and person is None and entry.name in self.names_on_record:
+            self._found(row, "name", "name_on_record", Severity.WARNING)
         changed = self._changed(entry, person, athlete)
         outcome = Outcome.NEW if athlete is None else Outcome.UPDATED if changed else Outcome.UNCHANGED
         return PlannedRow(row.number, row.name, outcome, entry, digest, person, athlete, changed)
 
+    def _on_record(self, entry: RosterEntry, digest: str) -> tuple[Person | None, Athlete | None]:
+        """Return who the row means. Without a number: the next one of that name and birth date who has none either."""
+        if digest:
+            person = self.on_record.persons.get(digest)
+            return person, self.on_record.athletes.get(person.pk) if person else None
+        same = self.unclaimed.get((entry.name, entry.birth_date), [])
+        if entry.birth_date is None:
+            place = self.codes.units[entry.unit], self.codes.sports[entry.sport]
+            same = [athlete for athlete in same if (athlete.unit_id, athlete.sport_id) == place]
+        if not same:
+            return None, None
+        athlete = same[0]
+        self.unclaimed[entry.name, entry.birth_date].remove(athlete)
+        return athlete.person, athlete
+
     def _conflicts(self, row: RosterRow, entry: RosterEntry, person: Person | None, athlete: Athlete | None) -> bool:
         """Report what only a person can decide: somebody else of that name, another name, another unit or sport."""
         before = len(self.findings)
-        if person is None and (entry.name, entry.birth_date) in self.on_record.namesakes:
-            self._found(row, "id_number", "same_name_and_birth_date")
+        if person is None and entry.birth_date and (entry.name, entry.birth_date) in self.on_record.namesakes:
+            self._found(row, "id_number" if entry.id_number else "name", "same_name_and_birth_date")
         if person is not None and person.name != entry.name:
             self._found(row, "name", "name_differs_from_registry")
         if athlete is not None and athlete.unit_id != self.codes.units[entry.unit]:

@@ -62,6 +62,15 @@ SENTENCES: dict[str, Promise] = {
     "grade_unknown": _("This technical grade is not known; it was left out."),
     "guardian_relation_unknown": _("This relation is not known; it was recorded as other guardian."),
     "source_unknown": _("This source is not known; it was left out."),
+    "date_incomplete": _("Without an ID number the birth date needs its day. Write year-month-day."),
+    "possible_duplicate": _(
+        "Row %(hint)s holds the same name. Without ID numbers nothing tells the two apart: check whether they are one "
+        "person. Both were kept."
+    ),
+    "name_on_record": _(
+        "Somebody with this name is on record. Without an ID number the two cannot be compared: check whether they are "
+        "one person."
+    ),
     "joined_on_unreadable": _("The date of joining cannot be read and was left out."),
     "cell_error": _("The cell shows an error of its formula. Enter the value itself."),
     "duplicate_in_file": _("This person already stands in row %(hint)s. Delete one of the two rows."),

@@ -79,7 +79,8 @@ def _new_person(entry: RosterEntry, writes: _Writes) -> Person:
         **{name: getattr(entry, source) or "" for name, source in PERSON_FIELDS.items()},
     )
     writes.persons.append(person)
-    writes.documents.append(document_of(person, entry.id_number))
+    if entry.id_number:
+        writes.documents.append(document_of(person, entry.id_number))
     return person
 
 

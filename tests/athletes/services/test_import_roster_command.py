@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from athletes.models import Athlete
 from athletes.services.roster_samples import clean_sample, dirty_sample
-from tests.athletes.workbooks import VALID, changed, workbook
+from tests.athletes.workbooks import CAPTIONS, VALID, changed, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
@@ -64,3 +64,21 @@ def test_an_unknown_unit_ends_with_2(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as refused:
         call_command("import_roster", str(file), "--unit", "nowhere")
     assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize("option", (("--sport", "polo"), ("--column", "姓名=nickname")))
+def test_an_unknown_sport_or_field_ends_with_2(tmp_path: Path, option: tuple[str, str]) -> None:
+    file = tmp_path / "clean.xlsx"
+    file.write_bytes(workbook(VALID))
+    with pytest.raises(CommandError) as refused:
+        call_command("import_roster", str(file), *option)
+    assert refused.value.returncode == 2
+
+
+def test_a_column_holds_what_the_option_says(tmp_path: Path) -> None:
+    file = tmp_path / "named.xlsx"
+    captions = ("编号A", *CAPTIONS[1:])
+    file.write_bytes(workbook(VALID, captions=captions))
+    assert run(file, "--column", "编号A=name", "--column", "联系电话=")[0] == 0
+    person = Athlete.objects.get().person
+    assert (person.name, person.phone) == (VALID[0], "")
