@@ -113,6 +113,15 @@ class ConsentPurpose(models.TextChoices):
     PUBLISH_PHOTO = "publish_photo", _("Publication of the photo")
 
 
+class DataClass(models.TextChoices):
+    """How closely a column is guarded; ``athletes/data/data_classes.csv`` places every column."""
+
+    PUBLIC = "P0", _("P0 public")
+    INTERNAL = "P1", _("P1 internal")
+    PERSONAL = "P2", _("P2 personal")
+    SENSITIVE = "P3", _("P3 sensitive")
+
+
 class AccessKind(models.TextChoices):
     """Classes of record whose every reading is written down."""
 

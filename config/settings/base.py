@@ -16,6 +16,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 
 SECRET_KEY = env.text("SECRET_KEY", "unsafe-development-key")
 SALT_KEY = env.words("FIELD_KEY", "unsafe-development-field-key")  # encrypts columns; the first key is the current one
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")  # keys before the current one, until rotate_keys has run
 DIGEST_KEY = env.text("DIGEST_KEY", "unsafe-development-digest-key")  # finds an encrypted number without reading it
 DEBUG = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
