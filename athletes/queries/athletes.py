@@ -159,7 +159,7 @@ def _changes(athlete: Athlete) -> list[Change]:
     about = Q(pk__in=[])
     for model, keys in related.items():
         about |= Q(content_type=types[model], object_pk__in=[str(key) for key in keys])
-    return changes_of(list(history_entries().filter(about)[:HISTORY_SHOWN]))
+    return changes_of(list(history_entries().filter(about)[:HISTORY_SHOWN]), masked=False)
 
 
 def _accesses(person: Person) -> list[RecordAccess]:

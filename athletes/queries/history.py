@@ -9,6 +9,9 @@ from typing import Any
 from auditlog.models import LogEntry
 from django.db.models import QuerySet
 
+from athletes.readers.data_classes import is_guarded
+
+HIDDEN = "***"
 SILENT = frozenset({"updated_at", "created_at", "id"})
 
 
@@ -28,8 +31,8 @@ def history_entries() -> QuerySet[Any]:
     return entries
 
 
-def changes_of(entries: list[LogEntry]) -> list[Change]:
-    """Entries with readable subjects; one query per model on the page."""
+def changes_of(entries: list[LogEntry], *, masked: bool) -> list[Change]:
+    """Entries with readable subjects; one query per model on the page. ``masked`` hides personal values."""
     wanted: dict[int, set[str]] = defaultdict(set)
     models = {}
     for entry in entries:
@@ -41,7 +44,7 @@ def changes_of(entries: list[LogEntry]) -> list[Change]:
             continue
         for row in _rows(models[content_type], keys):
             subjects[content_type, str(row.pk)] = str(row)
-    return [_change(entry, models[entry.content_type_id], subjects) for entry in entries]
+    return [_change(entry, models[entry.content_type_id], subjects, masked=masked) for entry in entries]
 
 
 def _rows(model: Any, keys: set[str]) -> QuerySet[Any]:
@@ -59,10 +62,11 @@ def _has_path(model: Any, path: str) -> bool:
     )
 
 
-def _change(entry: LogEntry, model: Any, subjects: dict[tuple[int, str], str]) -> Change:
+def _change(entry: LogEntry, model: Any, subjects: dict[tuple[int, str], str], *, masked: bool) -> Change:
     labels = {field.name: str(field.verbose_name) for field in model._meta.fields} if model else {}
+    hidden = {name for name in entry.changes or {} if masked and model and is_guarded(model.__name__, name)}
     fields = tuple(
-        (labels.get(name, name), _value(before), _value(after))
+        (labels.get(name, name), _value(before, name in hidden), _value(after, name in hidden))
         for name, (before, after) in sorted((entry.changes or {}).items())
         if name not in SILENT
     )
@@ -75,5 +79,7 @@ def _change(entry: LogEntry, model: Any, subjects: dict[tuple[int, str], str]) -
     )
 
 
-def _value(value: Any) -> str:
-    return "" if value in (None, "None") else str(value)
+def _value(value: Any, is_hidden: bool) -> str:
+    if value in (None, "None", ""):
+        return ""
+    return HIDDEN if is_hidden else str(value)

@@ -13,7 +13,7 @@ from athletes.models import IdentityDocument, Person
 
 
 def digest_of(number: str) -> str:
-    """HMAC-SHA256 of the number in hex (64 characters). The key is ``DIGEST_KEY``; changing it orphans every digest."""
+    """HMAC-SHA256 of the number in hex (64 characters). The key is ``DIGEST_KEY``; a new one needs ``rotate_keys``."""
     return hmac.new(settings.DIGEST_KEY.encode(), number.encode(), hashlib.sha256).hexdigest()
 
 

@@ -31,9 +31,7 @@ class Rotation:
     unreadable: int = 0
 
     def __add__(self, other: Rotation) -> Rotation:
-        return Rotation(
-            self.rotated + other.rotated, self.current + other.current, self.unreadable + other.unreadable
-        )
+        return Rotation(self.rotated + other.rotated, self.current + other.current, self.unreadable + other.unreadable)
 
 
 def encrypted_columns() -> Iterator[tuple[type[models.Model], Any]]:

@@ -36,7 +36,7 @@ class AuditLogView(AppointedMixin, ListView):
         context = super().get_context_data(**kwargs)
         reads = self.request.GET.get("tab") == "reads"
         shown = list(context["page_obj"].object_list)
-        changes = [] if reads else changes_of([row for row in shown if isinstance(row, LogEntry)])
+        changes = [] if reads else changes_of([row for row in shown if isinstance(row, LogEntry)], masked=True)
         tab = {"tab": "reads" if reads else "changes", "is_reads": reads, "is_changes": not reads}
         return context | tab | {"reads": shown if reads else [], "changes": changes}
 

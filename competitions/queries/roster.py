@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from athletes.models import Athlete, Membership, Squad, User
+from athletes.queries.athletes import LIGHT_READERS
 from athletes.queries.health import FIT, Light, availability_lights
 from competitions.choices import Position
 
@@ -35,7 +36,10 @@ class Roster:
 
 
 def squad_roster(squad: Squad, *, on: datetime.date, user: User) -> Roster:
-    """The squad's members on a day whom the user may see, with the light that a coach may know."""
+    """The squad's members on a day whom the user may see, with the light that a coach may know.
+
+    A leader reads how many are fit and who is not; what restricts somebody stays with those who train them.
+    """
     rows = (
         Membership.objects.on(on)
         .filter(squad=squad, athlete__in=Athlete.objects.visible_to(user))
@@ -44,6 +48,8 @@ def squad_roster(squad: Squad, *, on: datetime.date, user: User) -> Roster:
     )
     members = list(rows)
     lights = availability_lights([row.athlete_id for row in members], on=on)
+    if not user.has_role(*LIGHT_READERS):
+        lights = {athlete: Light(light.availability) for athlete, light in lights.items()}
     players = [Player(row, lights.get(row.athlete_id, FIT)) for row in members]
     count = {name: sum(player.light.availability == name for player in players) for name in ("fit", "limited", "out")}
     return Roster(_by_position(players), count["fit"], count["limited"], count["out"])

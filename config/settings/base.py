@@ -275,10 +275,18 @@ AUDITLOG_DISABLE_REMOTE_ADDR = False
 AUDITLOG_USE_BASE_MANAGER = True
 
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the editor previews its own pages in a frame of the same origin
+DEFAULT_EXCEPTION_REPORTER = "config.reports.PrivateReport"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.PrivateReportFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "config.reports.PrivateFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

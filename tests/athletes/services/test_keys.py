@@ -28,7 +28,7 @@ def forget() -> None:
         field.__dict__.pop("f", None)
 
 
-class under:
+class Under:
     """The process as it is after a restart with other keys."""
 
     def __init__(self, *field_keys: str, **others: object) -> None:
@@ -45,7 +45,7 @@ class under:
 
 @pytest.fixture
 def records() -> Iterator[None]:
-    with under(OLD):
+    with Under(OLD):
         for number in NUMBERS:
             document_of(PersonFactory(), number).save()
         Diagnosis.objects.create(case=HealthCaseFactory(), text="示例：踝关节扭伤")
@@ -65,16 +65,16 @@ def rotate(**options: object) -> str:
 
 
 def test_after_rotation_the_old_key_is_no_longer_needed(records: None) -> None:
-    with under(NEW, OLD):
+    with Under(NEW, OLD):
         rotate(batch=2)
-    with under(NEW):
+    with Under(NEW):
         assert sorted(IdentityDocument.objects.values_list("number", flat=True)) == sorted(NUMBERS)
         assert Diagnosis.objects.get().text == "示例：踝关节扭伤"
         assert "0 under an older key, 3 current" in rotate(check=True)
 
 
 def test_a_second_run_writes_nothing(records: None) -> None:
-    with under(NEW, OLD):
+    with Under(NEW, OLD):
         rotate()
         before = raw()
         rotate()
@@ -90,7 +90,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_ended(records: None, monkeypatc
             raise KeyboardInterrupt
         return real(*args, **kwargs)
 
-    with under(NEW, OLD):
+    with Under(NEW, OLD):
         monkeypatch.setattr(keys, "_rotated", stops)
         with pytest.raises(KeyboardInterrupt):
             rotate(batch=1)
@@ -102,7 +102,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_ended(records: None, monkeypatc
 
 
 def test_a_new_digest_key_reaches_every_number(records: None) -> None:
-    with under(OLD, DIGEST_KEY="another-digest-key-of-thirty-two-signs"):
+    with Under(OLD, DIGEST_KEY="another-digest-key-of-thirty-two-signs"):
         rotate()
         found = set(IdentityDocument.objects.values_list("digest", flat=True))
         assert found == {digest_of(number) for number in NUMBERS}
@@ -110,14 +110,14 @@ def test_a_new_digest_key_reaches_every_number(records: None) -> None:
 
 
 def test_a_new_secret_key_is_a_rotation_too(records: None) -> None:
-    with under(OLD, SECRET_KEY="a-new-secret-key", SECRET_KEY_FALLBACKS=["unsafe-development-key"]):
+    with Under(OLD, SECRET_KEY="a-new-secret-key", SECRET_KEY_FALLBACKS=["unsafe-development-key"]):
         rotate()
-    with under(OLD, SECRET_KEY="a-new-secret-key"):
+    with Under(OLD, SECRET_KEY="a-new-secret-key"):
         assert set(IdentityDocument.objects.values_list("number", flat=True)) == set(NUMBERS)
 
 
 def test_rows_that_no_key_opens_are_told_and_left(records: None) -> None:
-    with under(NEW):
+    with Under(NEW):
         before = raw()
         with pytest.raises(CommandError, match="4 rows are opened by none"):
             rotate()
@@ -126,7 +126,7 @@ def test_rows_that_no_key_opens_are_told_and_left(records: None) -> None:
 
 def test_rotation_is_no_change_of_a_value_and_leaves_no_history(records: None) -> None:
     before = LogEntry.objects.count()
-    with under(NEW, OLD):
+    with Under(NEW, OLD):
         rotate()
     assert LogEntry.objects.count() == before
 

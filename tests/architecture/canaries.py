@@ -1,0 +1,130 @@
+"""Canaries: a value that occurs nowhere else, planted in every personal and sensitive column of the access world."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.http import HttpResponseBase
+from django.utils import timezone
+
+from athletes.choices import Role
+from athletes.models import Athlete, Consent, Diagnosis, Measurement, Person, RecordAccess, User
+from athletes.readers.data_classes import Column, data_classes
+from athletes.services.identity import document_of
+from tests.architecture.access_world import DAY, Half, World
+from tests.factories.athletes import GuardianFactory, HealthCaseFactory, PersonFactory, UserFactory
+
+SCOPED = frozenset({Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK, Role.ATHLETE, Role.GUARDIAN})
+UNPLANTED = {
+    ("Person", "ethnicity"): "two signs of a code table occur by chance",
+    ("Person", "hukou_county"): "the names of units stand in every filter",
+    ("RecordAccess", "by"): "the names of accounts stand in the system administrator's lists",
+    ("RosterImport", "report"): "it is made by the reader; tests/athletes/views/test_imports.py holds it",
+    ("IdentityDocument", "last_four"): "four signs occur by chance; it is the end of masked, which is planted",
+}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One planted value: how it may be written, whose it is, and who may meet it."""
+
+    column: Column
+    half: str
+    written: tuple[str, ...]
+
+    def is_forbidden_to(self, role: Role) -> bool:
+        return role not in self.column.readers or (role in SCOPED and self.half == "other")
+
+    def is_in(self, text: str) -> bool:
+        return any(form in text for form in self.written)
+
+
+def furnish(world: World) -> None:
+    """One record of every guarded kind on both halves."""
+    for number, half in enumerate(world.halves.values()):
+        person = half.athlete.person
+        document_of(person, f"14079920060315{number:03}4").save()
+        Consent.objects.create(
+            person=person, purpose="publish_photo", version="1", given_on=DAY, given_by=PersonFactory()
+        )
+        case = half.athlete.health_cases.first() or HealthCaseFactory(athlete=half.athlete)
+        Diagnosis.objects.create(case=case, text="x")
+        Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
+        RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
+        if not half.athlete.guardians.exists():
+            GuardianFactory(athlete=half.athlete)
+
+
+def plant(world: World) -> list[Canary]:
+    """Fill every guarded column of every row that belongs to a half; through the tracked manager, so history has it."""
+    furnish(world)
+    canaries = []
+    for column in data_classes().values():
+        if not column.is_guarded or (column.model, column.field) in UNPLANTED:
+            continue
+        model = apps.get_model("athletes", column.model)
+        for row in model._base_manager.all():
+            if half := half_of(row, world):
+                canaries.append(Canary(column, half, _planted(model, row, column.field, len(canaries))))
+    return canaries
+
+
+def _planted(model: type[models.Model], row: Any, name: str, number: int) -> tuple[str, ...]:
+    field, token = model._meta.get_field(name), f"Zq{number:03}Kj"
+    if field.is_relation:
+        field.related_model._base_manager.filter(pk=getattr(row, field.attname)).update(name=token)
+        return (token,)
+    value, written = _value(field, token, number)
+    model._default_manager.filter(pk=row.pk).update(**{name: value})
+    return written
+
+
+def _value(field: Any, token: str, number: int) -> tuple[Any, tuple[str, ...]]:
+    if isinstance(field, models.DateField):
+        day = datetime.date(2008, 11, 1) + datetime.timedelta(days=number % 29)
+        return day, (f"{day}", f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
+    if isinstance(field, models.DecimalField):
+        value = Decimal(f"1{number % 70 + 20}.{number % 9 + 1}")
+        return value, (f">{value}<", f" {value} ", f'"{value}"')
+    if isinstance(field, models.TextField | models.CharField):
+        return token, (token,)
+    raise TypeError(f"no canary for {field}: teach tests/architecture/canaries.py its kind")
+
+
+def half_of(row: Any, world: World) -> str:
+    """Whose record it is: the half whose athlete it hangs on, over at most three steps."""
+    owners = {half.athlete.person_id: name for name, half in world.halves.items()}
+    return next((owners[key] for key in _people_of(row, 3) if key in owners), "")
+
+
+def _people_of(row: Any, steps: int) -> Iterator[Any]:
+    if isinstance(row, Person):
+        yield row.pk
+    elif isinstance(row, Athlete):
+        yield row.person_id
+    elif steps and not isinstance(row, User):
+        for field in row._meta.concrete_fields:
+            if field.is_relation and (related := getattr(row, field.name)) is not None:
+                yield from _people_of(related, steps - 1)
+
+
+def text_of(answer: HttpResponseBase) -> str:
+    """Everything that an answer says: its headers, its text, and what is inside a workbook or an archive."""
+    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]  # one of the two
+    said = [str(answer.headers), content.decode("utf-8", "replace")]
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            said += [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    return "\n".join(said)
+
+
+def name_of(half: Half) -> str:
+    return str(Person.objects.get(pk=half.athlete.person_id).name)
