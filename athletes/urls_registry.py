@@ -7,6 +7,7 @@ from athletes.views import athletes, imports
 urlpatterns = [
     path("athletes/", athletes.AthleteListView.as_view(), name="athlete_list"),
     path("athletes/export/", athletes.AthleteExportView.as_view(), name="athlete_export"),
+    path("athletes/export/identity/", athletes.IdentityExportView.as_view(), name="identity_export"),
     path("athletes/<uuid:pk>/", athletes.AthleteDetailView.as_view(), name="athlete_detail"),
     path("athletes/<uuid:pk>/identity/", athletes.AthleteIdentityView.as_view(), name="athlete_identity"),
     path("import/", imports.ImportHomeView.as_view(), name="import_home"),

@@ -19,6 +19,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f\u3007"
 _HAN_GAP = re.compile(f"(?<=[{_HAN}{MIDDLE_DOT}])\\s+(?=[{_HAN}{MIDDLE_DOT}])")
 _HAN_FULL_STOP = re.compile(f"(?<=[{_HAN}])\\.(?=[{_HAN}])")
 _TRAILING_NOTE = re.compile(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]?\s*$")
+_UNSEEN = frozenset({"Cf", "Cc"})
 _ALL_HAN = re.compile(f"^[{_HAN}{MIDDLE_DOT}]+$")
 
 
@@ -48,7 +49,8 @@ def folded(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     plain = unicodedata.normalize("NFKC", text)
-    return " ".join("".join(mark for mark in plain if unicodedata.category(mark) != "Cf").split())
+    kept = (mark for mark in plain if mark.isspace() or unicodedata.category(mark) not in _UNSEEN)
+    return " ".join("".join(kept).split())
 
 
 def cleaned_name(text: str) -> CleanName:

@@ -16,3 +16,15 @@ class RevealForm(forms.Form):
         min_length=2,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class IdentityExportForm(RevealForm):
+    """What a file of many numbers is needed for."""
+
+    purpose = forms.CharField(
+        label=_("What do you need the numbers for?"),
+        help_text=_("Your name, the time and the reason are written across the file and into each person's record."),
+        max_length=REASON_LENGTH,
+        min_length=2,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

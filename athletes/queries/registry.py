@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
+from athletes.choices import IdKind
 from athletes.models import (
     Athlete,
     Guardian,
@@ -139,6 +140,21 @@ def _guardians(athletes: Collection[UUID]) -> dict[UUID, list[Guardian]]:
         for guardian in Guardian.objects.filter(athlete__in=part).select_related("person"):
             guardians.setdefault(guardian.athlete_id, []).append(guardian)
     return guardians
+
+
+def on_record(athletes: Collection[Athlete], *, on: datetime.date) -> tuple[dict[UUID, str], Registered]:
+    """Return what a roster states of these athletes beside themselves: ID numbers by person, sizes and guardians."""
+    numbers = {
+        document.person_id: str(document.number)
+        for part in _parts([athlete.person_id for athlete in athletes])
+        for document in IdentityDocument.objects.filter(person__in=part, kind=IdKind.RESIDENT)
+    }
+    ids = [athlete.pk for athlete in athletes]
+    guardians = {
+        athlete: [guardian for guardian in found if guardian.to_on is None or guardian.to_on >= on]
+        for athlete, found in _guardians(ids).items()
+    }
+    return numbers, Registered(sizes=_sizes(ids), guardians=guardians)
 
 
 def _unnumbered(names: Collection[str]) -> dict[tuple[str, datetime.date | None], list[Athlete]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -32,3 +33,12 @@ def reveal_identity(*, person: Person, by: User, at: datetime.datetime, purpose:
         raise NoDocument
     record_access(by=by, persons=[person], kind=AccessKind.IDENTITY, at=at, purpose=reason[:REASON_LENGTH])
     return str(document.number)
+
+
+@transaction.atomic
+def record_identity_export(*, persons: Iterable[Person], by: User, at: datetime.datetime, purpose: str) -> None:
+    """Leave a record, for each of the people, of who took their numbers out as a file and what for."""
+    reason = purpose.strip()
+    if not reason:
+        raise ReasonMissing
+    record_access(by=by, persons=persons, kind=AccessKind.IDENTITY, at=at, purpose=reason[:REASON_LENGTH])

@@ -15,15 +15,16 @@ from django_filters.views import FilterView
 from athletes.charts import growth_figure
 from athletes.choices import AccessKind, Role
 from athletes.exports.athletes import CONTENT_TYPES, athlete_file
+from athletes.exports.identity import identity_roster
 from athletes.filters import AthleteFilter
-from athletes.forms.identity import RevealForm
+from athletes.forms.identity import IdentityExportForm, RevealForm
 from athletes.mixins import AppointedMixin, ChartsMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
 from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, profile
 from athletes.queries.health import FIT, availability_lights
 from athletes.services.access import record_access
-from athletes.services.reveal import NoDocument, reveal_identity
+from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
 
 LIST_ROLES = (Role.OFFICE, Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK)
 PROFILE_ROLES = (*LIST_ROLES, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
@@ -51,6 +52,7 @@ class AthleteListView(AppointedMixin, FilterView):
             "rows": [(row, lights.get(row.pk, FIT)) for row in rows],
             "sees_light": sees_light,
             "may_export": user.has_perm("athletes.export_athletes"),
+            "may_export_identity": user.has_perm("athletes.reveal_identity"),
             "query": self.request.GET.urlencode(),
         }
 
@@ -68,6 +70,36 @@ class AthleteExportView(AppointedMixin, View):
         response = HttpResponse(athlete_file(chosen.qs, kind), content_type=CONTENT_TYPES[kind])
         response["Content-Disposition"] = f'attachment; filename="athletes-{request.today}.{kind}"'
         return response
+
+
+class IdentityExportView(AppointedMixin, View):
+    """The filtered list with identity numbers: for the office, for a stated reason, watermarked, on the record."""
+
+    roles = (Role.OFFICE,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(IdentityExportForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = IdentityExportForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        athletes, purpose = list(self._chosen()), form.cleaned_data["purpose"]
+        at = timezone.now()
+        record_identity_export(persons=[row.person for row in athletes], by=request.user, at=at, purpose=purpose)
+        words = {"who": request.user.display_name, "at": f"{timezone.localtime(at):%F %R}", "why": purpose}
+        watermark = _("Internal, personal data. %(who)s, %(at)s: %(why)s") % words
+        content = identity_roster(athletes, on=request.today, watermark=watermark)
+        response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"])
+        response["Content-Disposition"] = f'attachment; filename="roster-{request.today}.xlsx"'
+        return response
+
+    def _chosen(self) -> Any:
+        return AthleteFilter(self.request.GET, queryset=athletes_visible_to(self.request.user), request=self.request).qs
+
+    def _page(self, form: IdentityExportForm) -> HttpResponse:
+        context = {"form": form, "count": self._chosen().count(), "query": self.request.GET.urlencode()}
+        return render(self.request, "athletes/identity_export.html", context)
 
 
 class ProfileMixin(AppointedMixin):

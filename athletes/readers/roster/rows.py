@@ -22,6 +22,7 @@ from athletes.readers.roster.values import (
     is_error,
     known,
     listed,
+    plain,
     read_date,
     read_height,
     read_phone,
@@ -117,7 +118,7 @@ class RowReader:
 
     def _name(self, row: _Row) -> str:
         cell = row.cell("name")
-        name = cleaned_name(text_of(cell)).name
+        name = cleaned_name(plain(cell)).name
         if not name and not row.findings:
             row.add("name", "name_missing")
         elif len(name) > NAME_LENGTH:

@@ -22,6 +22,7 @@ from athletes.readers.roster.package import MAX_FILE_BYTES, OLE_MAGIC, ZIP_MAGIC
 
 MAX_COLUMNS = 200
 MAX_ROWS = 70_000
+MAX_CELLS = 3_000_000
 SEPARATORS = (",", ";", "\t", "|")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
@@ -84,7 +85,8 @@ def _workbook_sheets(package: Package) -> list[Sheet]:
 
 
 def _sheet(sheet: CalamineSheet, package: Package) -> Sheet:
-    if sheet.total_width > MAX_COLUMNS or sheet.total_height > MAX_ROWS:
+    cells = sheet.total_width * sheet.total_height
+    if sheet.total_width > MAX_COLUMNS or sheet.total_height > MAX_ROWS or cells > MAX_CELLS:
         raise UnreadableRoster(RosterFault.TOO_MANY_ROWS, f"{sheet.total_height} × {sheet.total_width}")
     rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     marks = package.marks(sheet.name)

@@ -99,6 +99,22 @@ def template_fields() -> tuple[str, ...]:
 
 
 @cache
+def export_fields() -> tuple[str, ...]:
+    """Return the fields of the roster that the registry gives out: those of the form that it keeps, and three more."""
+    rows = [(row["kind"], row["key"]) for row in reference_rows("roster_template.csv")]
+    return tuple(key for kind, key in rows if kind in {"column", "export"} and key not in {"seq", "remark"})
+
+
+@cache
+def written_values() -> Mapping[tuple[str, str], str]:
+    """Return how a stored value is written in a roster, by kind and value: the first of its aliases."""
+    written: dict[tuple[str, str], str] = {}
+    for row in reference_rows("value_aliases.csv"):
+        written.setdefault((row["kind"], row["value"]), row["alias"])
+    return written | {("ethnicity", row["code"]): row["name"] for row in reference_rows("ethnic_groups.csv")}
+
+
+@cache
 def template_choices() -> Mapping[str, tuple[str, ...]]:
     """Return what the drop-downs of the form offer, by field."""
     choices: dict[str, tuple[str, ...]] = {}

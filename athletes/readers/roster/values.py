@@ -18,6 +18,7 @@ LAST_SERIAL = 80_000
 MIN_HEIGHT_CM, MAX_HEIGHT_CM = 100, 250
 MIN_WEIGHT_KG, MAX_WEIGHT_KG = 20, 250
 METRES_BELOW = 3
+FORMULA_MARKS = frozenset("=+-@\t\r")
 TENTH = Decimal("0.1")
 COUNTRY_CODES = ("", "+86", "86", "0086")
 
@@ -85,9 +86,15 @@ def is_error(cell: Cell) -> bool:
     return isinstance(cell, CellError) or (isinstance(cell, str) and cell.startswith("#") and key(cell) in ERROR_VALUES)
 
 
+def plain(cell: Cell) -> str:
+    """Return the text of a cell without the apostrophe that our exports put before what looks like a formula."""
+    text = text_of(cell)
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_MARKS else text
+
+
 def words(cell: Cell) -> str:
     """Return the cell as text for a free field: half-width, single spaces, trimmed."""
-    return folded(text_of(cell))
+    return folded(plain(cell))
 
 
 def listed(kind: str, cell: Cell) -> str | None:
@@ -109,6 +116,8 @@ def read_date(cell: Cell, *, uses_1904: bool = False, century_of: date) -> ReadD
         return ReadDate(PartialDate(cell.year, cell.month, cell.day))
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return None
+    if isinstance(cell, float) and 0 < cell < LAST_SERIAL:
+        cell = int(cell)  # a serial with a time of day
     text = _CLOCK.sub("", folded(text_of(cell)))
     for mark, written in field_tables()["date_mark"].items():
         text = text.replace(mark, written)

@@ -70,3 +70,7 @@ def test_sorts_by_pinyin_and_not_by_code_point() -> None:
 )
 def test_shows_the_public_what_consent_allows(name: str, consented: bool, language: str, shown: str) -> None:
     assert names.public_name(name, consented, language) == shown
+
+
+def test_marks_that_nobody_sees_are_dropped_and_spaces_of_any_kind_part_words() -> None:
+    assert folded("\u200b赵\x00示\x07\u3000例\t") == "赵示 例"

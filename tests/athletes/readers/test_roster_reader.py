@@ -223,3 +223,23 @@ def test_says_why_a_file_cannot_be_read(content: bytes, fault: RosterFault) -> N
 def test_reads_a_csv_in_any_encoding_and_with_any_separator(encoding: str, separator: str) -> None:
     lines = [separator.join(map(str, row)) for row in (CAPTIONS, VALID)]
     assert read("\r\n".join(lines).encode(encoding)).rows[0].entry is not None
+
+
+def test_a_serial_with_a_time_of_day_is_its_day() -> None:
+    assert entry(出生日期=38791.75).birth_date == datetime.date(2006, 3, 15)
+
+
+def test_the_apostrophe_of_an_export_is_taken_off() -> None:
+    roster = read(workbook((*VALID, "'=示例学校"), captions=(*CAPTIONS, "学校")))
+    assert roster.rows[0].entry.school == "=示例学校"  # type: ignore[union-attr]
+
+
+def test_a_sheet_that_claims_very_many_cells_is_refused() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, CAPTIONS)
+        page.write(60_000, 100, "x")
+    with pytest.raises(UnreadableRoster) as caught:
+        read(target.getvalue())
+    assert caught.value.fault is RosterFault.TOO_MANY_ROWS
