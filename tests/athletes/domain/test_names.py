@@ -73,4 +73,4 @@ def test_shows_the_public_what_consent_allows(name: str, consented: bool, langua
 
 
 def test_marks_that_nobody_sees_are_dropped_and_spaces_of_any_kind_part_words() -> None:
-    assert folded("\u200b赵\x00示\x07\u3000例\t") == "赵示 例"
+    assert names.folded("\u200b赵\x00示\x07\u3000例\t") == "赵示 例"
