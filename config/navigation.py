@@ -31,6 +31,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         (
             item(_("Training log"), "training:log_today", "log", Role.COACH),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
+            item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),
             item(
                 _("Athletes"),
                 "athletes:athlete_list",
@@ -91,6 +92,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),
+            item(_("Daily check-in"), "training:checkin", "pulse", Role.ATHLETE),
             item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),
             item(_("Audit"), "athletes:audit_log", "list", Role.AUDITOR),
             item(_("Settings"), "athletes:settings_home", "gear", Role.SYSTEM_ADMIN),

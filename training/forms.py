@@ -1,4 +1,4 @@
-"""The log sheet as a form that works without script, and the plan of one session."""
+"""The log sheet as a form that works without script, the plan of one session, and the daily check-in."""
 
 from __future__ import annotations
 
@@ -14,13 +14,24 @@ from django.utils.translation import pgettext_lazy
 
 from athletes.models import Athlete, Squad, User
 from athletes.queries.health import Light
-from training.choices import TRAINED, AttendanceState, SessionKind, Slot
+from training.choices import (
+    CHECKIN_WORDS,
+    TRAINED,
+    AttendanceState,
+    BodyPlace,
+    CheckinItem,
+    FlagOutcome,
+    SessionKind,
+    Slot,
+)
 from training.domain.marks import UNRECORDED, Mark, Merge, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
-from training.models import Session
+from training.domain.wellness import PAIN_MAX
+from training.models import Checkin, Session
 from training.queries.log_sheet import SheetRow
 from training.queries.today import coached_squads
 from training.services import Entry, SessionFacts, SessionPlan, group_mark
+from training.services.checkins import Answers
 from training.services.refusals import MarkConflict, SavedByTwo
 
 STATES = [("", pgettext_lazy("attendance", "Unset")), *AttendanceState.choices]
@@ -164,3 +175,47 @@ class SessionForm(forms.Form):
     def plan(self) -> SessionPlan:
         names = SessionPlan.__dataclass_fields__
         return SessionPlan(**{name: value for name, value in self.cleaned_data.items() if name in names})
+
+
+class CheckinForm(forms.Form):
+    """Five taps from 1 to 5, pain from 0 to 10, and where it is; the page draws the choices as pads."""
+
+    pain = forms.TypedChoiceField(
+        label=pgettext_lazy("check-in", "Pain"),
+        choices=[(step, str(step)) for step in range(PAIN_MAX + 1)],
+        coerce=int,
+        initial=0,
+        widget=forms.RadioSelect,
+    )
+    is_ill = forms.BooleanField(label=_("I am ill today"), required=False)
+    places = forms.MultipleChoiceField(
+        label=_("Where?"), choices=BodyPlace, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, given: Checkin | None, **kwargs: Any) -> None:
+        names = (*CheckinItem.values, "pain", "is_ill", "places", "id")
+        kwargs["initial"] = {name: getattr(given, name) for name in names} if given else {"id": uuid.uuid4()}
+        super().__init__(*args, **kwargs)
+        for item in CheckinItem:
+            self.fields[item] = forms.TypedChoiceField(
+                label=item.label,
+                choices=list(enumerate(CHECKIN_WORDS[item], start=1)),
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose one of the five.")},
+            )
+
+    @property
+    def ratings(self) -> list[forms.BoundField]:
+        return [self[item] for item in CheckinItem]
+
+    def answers(self) -> Answers:
+        values = self.cleaned_data
+        ratings = {item: values[item] for item in CheckinItem.values}
+        return Answers(pain=values["pain"], is_ill=values["is_ill"], places=tuple(values["places"]), **ratings)
+
+
+class FlagAnswerForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("What was done"), choices=FlagOutcome)
+    words = forms.CharField(label=_("In words"), max_length=200, required=False)

@@ -10,6 +10,8 @@ from athletes.permissions import has_role
 LOG_ROLES = (Role.COACH,)
 LOAD_ROLES = (Role.COACH, Role.PHYSICIAN, Role.ATHLETE)
 TEAM_LOAD_ROLES = (Role.COACH, Role.PHYSICIAN)
+CHECKIN_ROLES = (Role.ATHLETE,)
+FLAG_ROLES = (Role.COACH, Role.PHYSICIAN)
 
 rules.add_perm("training.log_session", has_role(*LOG_ROLES))
 rules.add_perm("training.read_team_load", has_role(*TEAM_LOAD_ROLES))

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
-from athletes.models import Squad
+from athletes.choices import Role
+from athletes.models import Membership, Squad
 from athletes.querysets import TrackedQuerySet
 
 if TYPE_CHECKING:
@@ -44,3 +46,34 @@ class AttendanceQuerySet(TrackedQuerySet):
         """
         plain: models.QuerySet[Any] = models.QuerySet(self.model, using=self.db)
         return plain.bulk_create(marks, batch_size=FIRST_ENTRY_BATCH)
+
+
+class CheckinQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> CheckinQuerySet:
+        """Whole answers: the physician, and the athlete who gave them. A coach sees the flags."""
+        if user.has_role(Role.PHYSICIAN):
+            return self
+        return self.filter(athlete__person__in=user.scope(Role.ATHLETE).persons)
+
+
+class CheckinFlagQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> CheckinFlagQuerySet:
+        """Flags of the own groups' athletes for a coach, all for the physician, the own for an athlete."""
+        if user.has_role(Role.PHYSICIAN):
+            return self
+        return self.filter(
+            Q(checkin__athlete__in=_coached(user).values("athlete"))
+            | Q(checkin__athlete__person__in=user.scope(Role.ATHLETE).persons)
+        )
+
+    def open(self) -> CheckinFlagQuerySet:
+        return self.filter(answer__isnull=True)
+
+
+class FlagAnswerQuerySet(TrackedQuerySet):
+    """Answers are read through their flags."""
+
+
+def _coached(user: User) -> models.QuerySet:
+    day = user.acting_on or datetime.date.min
+    return Membership.objects.on(day).filter(squad__in=Squad.objects.coached_by(user)).order_by()

@@ -1,10 +1,10 @@
-"""The log on the phone and the load pages."""
+"""The log on the phone, the load pages and the check-in."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from training.views import load, log, worker
+from training.views import checkins, load, log, worker
 
 app_name = "training"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("log/<uuid:pk>/", log.LogDetailView.as_view(), name="log_detail"),
     path("log/<uuid:pk>/fill/", log.LogFillView.as_view(), name="log_fill"),
     path("log/<uuid:pk>/undo/", log.LogUndoView.as_view(), name="log_undo"),
+    path("me/checkin/", checkins.CheckinView.as_view(), name="checkin"),
+    path("checkins/", checkins.SquadCheckinsView.as_view(), name="checkin_overview"),
+    path("checkins/flags/<uuid:pk>/", checkins.FlagAnswerView.as_view(), name="flag_answer"),
     path("load/", load.LoadOverviewView.as_view(), name="load_overview"),
     path("load/<uuid:pk>/", load.LoadDetailView.as_view(), name="load_detail"),
     path("load/<uuid:pk>/ratios/", load.LoadRatiosView.as_view(), name="load_ratios"),

@@ -12,6 +12,7 @@ from athletes.models import Person
 from athletes.services.history import changes
 from athletes.services.reference import load_reference
 from config.seed.accounts import seed_accounts
+from config.seed.checkins import seed_checkins
 from config.seed.education import seed_education
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
@@ -42,6 +43,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
+        seed_checkins(cast, Random(f"{seed}:checkins"), coach=users["coach"])
         say("training")
         seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
         say("anti-doping education")

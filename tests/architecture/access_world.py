@@ -36,7 +36,7 @@ from tests.factories.competitions import (
     StageFactory,
     TeamFactory,
 )
-from tests.factories.training import SessionFactory
+from tests.factories.training import CheckinFlagFactory, SessionFactory
 
 DAY = datetime.date(2023, 6, 28)
 
@@ -125,6 +125,7 @@ class World:
             "competitions:squad_detail": {"code": squad.code},
             "training:load_detail": key,
             "training:load_ratios": key,
+            "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
             "antidoping:person_detail": {"person_id": person.pk},
             "antidoping:session_detail": {"pk": self._education().pk},
             "antidoping:pledge_sign": {"person_id": person.pk},

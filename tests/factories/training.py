@@ -44,4 +44,27 @@ class AttendanceFactory(DjangoModelFactory):
     recorded_at = factory.LazyFunction(timezone.now)
 
 
-__all__ = ["AttendanceFactory", "MembershipFactory", "SessionFactory"]
+class CheckinFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Checkin
+
+    athlete = factory.SubFactory(AthleteFactory)
+    on = datetime.date(2023, 6, 28)
+    sleep = fatigue = soreness = stress = mood = 4
+    answered_at = factory.LazyFunction(timezone.now)
+
+
+class CheckinFlagFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CheckinFlag
+
+    checkin = factory.SubFactory(CheckinFactory, sleep=2)
+    reason = choices.FlagReason.SLEEP
+    level = choices.FlagLevel.LOOK
+    value = 2
+    mean = 4.0
+    sd = 0.5
+    n = 20
+
+
+__all__ = ["AttendanceFactory", "CheckinFactory", "CheckinFlagFactory", "MembershipFactory", "SessionFactory"]

@@ -34,12 +34,12 @@ class LoadOverviewView(AppointedMixin, TemplateView):
                 raise Http404
             return HttpResponseRedirect(reverse("training:load_detail", args=[own.pk]))
         squads = list(readable_squads(request.user))
-        squad = _chosen(squads, request.GET.get("squad", ""))
+        squad = chosen_squad(squads, request.GET.get("squad", ""))
         overview = load_overview(squad, on=request.today) if squad else None
         return self.render_to_response(self.get_context_data(squads=squads, squad=squad, overview=overview))
 
 
-def _chosen(squads: list[Squad], code: str) -> Squad | None:
+def chosen_squad(squads: list[Squad], code: str) -> Squad | None:
     """The squad asked for; without a question the first. A squad of somebody else does not exist."""
     if not code:
         return squads[0] if squads else None
