@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -177,7 +178,7 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
-CHECKIN_FLAG_RULE: dict[str, float] = {}  # what differs from training.domain.wellness.FlagRule, by name
+CHECKIN_FLAG_RULE: dict[str, Any] = {}  # what differs from training.domain.wellness.FlagRule, by name
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
