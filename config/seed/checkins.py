@@ -22,23 +22,25 @@ ANSWERS = (0.86, 0.6)  # the share that answers on a day of the past, and by now
 PLACES = (BodyPlace.SHOULDER_RIGHT, BodyPlace.KNEE_LEFT, BodyPlace.BACK)
 
 
-def seed_checkins(cast: Cast, rng: Random, coach: User) -> None:
-    group = handball_seniors(cast)
+def seed_checkins(cast: Cast, rng: Random, users: dict[str, User]) -> None:
+    """The squad's mornings, and those of the athlete who signs in to the demonstration and has not answered today."""
+    own = Athlete.objects.get(person=users["athlete"].person_id)
+    group = [*(row for row in handball_seniors(cast) if row.pk != own.pk), own]
     usual = {athlete.pk: {item: rng.choice((3, 4, 4, 5)) for item in ITEMS} for athlete in group}
     for back in range(DAYS, -1, -1):
         on = cast.day - datetime.timedelta(days=back)
-        who = [athlete for athlete in group if rng.random() < ANSWERS[back == 0]]
+        who = [row for row in group if rng.random() < ANSWERS[back == 0] and (back or row.pk != own.pk)]
         day = [_answers(athlete, usual[athlete.pk], on, rng) for athlete in who]
         Checkin.objects.bulk_create(day)
         if back <= DAYS - UNFLAGGED_DAYS:
             flag_checkins(day, rule=flag_rule())
-    _answer_flags(cast.day, rng, coach)
+    _answer_flags(cast.day, rng, users["coach"])
 
 
 def _answers(athlete: Athlete, usual: dict[str, int], on: datetime.date, rng: Random) -> Checkin:
     bad = 2 if rng.random() < 0.03 else 0
     pain = rng.randrange(5, 8) if rng.random() < 0.01 else 0
-    values = {item: max(1, min(5, usual[item] + rng.choice((-1, 0, 0, 0, 1)) - bad)) for item in ITEMS}
+    values = {item: max(1, min(5, usual[item] + rng.choice((-1, -1, 0, 0, 0, 1, 1)) - bad)) for item in ITEMS}
     return Checkin(
         id=uuid.UUID(int=rng.getrandbits(128), version=4),
         athlete=athlete,

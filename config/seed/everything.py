@@ -43,7 +43,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
-        seed_checkins(cast, Random(f"{seed}:checkins"), coach=users["coach"])
+        seed_checkins(cast, Random(f"{seed}:checkins"), users)
         say("training")
         seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
         say("anti-doping education")

@@ -15,6 +15,7 @@ from training.domain.wellness import FlagRule
 from training.models import Checkin, CheckinFlag
 
 FLAGS_SHOWN = 5
+CLOSED_SHOWN = 20
 DAYS_SHOWN = 28
 ANSWERED_WITHIN = datetime.timedelta(hours=48)
 
@@ -71,7 +72,7 @@ def squad_checkins(squad: Squad, *, on: datetime.date, now: datetime.datetime) -
         answered=[row for row in members if row.pk in there],
         silent=[row for row in members if row.pk not in there],
         open_flags=[flag for flag in flags if not hasattr(flag, "answer")],
-        closed_flags=sorted(closed, key=lambda flag: flag.answer.answered_at, reverse=True),
+        closed_flags=sorted(closed, key=lambda flag: flag.answer.answered_at, reverse=True)[:CLOSED_SHOWN],
         share_in_time=_share_in_time(flags, now),
     )
 
