@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
-from athletes.choices import OrganisationKind, RegistrationStatus, Sex
-from athletes.models import Athlete, Organisation, Sport
+from athletes.choices import HealthKind, OrganisationKind, RegistrationStatus, Sex
+from athletes.models import Athlete, HealthCase, Organisation, Sport
 from athletes.queries.athletes import found
 
 UNITS = (
@@ -67,3 +69,54 @@ class AthleteFilter(django_filters.FilterSet):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return found(queryset, value, by=self.request.user)
+
+
+class HealthCaseFilter(django_filters.FilterSet):
+    """The physician's list: open cases unless something else is asked for."""
+
+    STATES = (
+        ("due", _("Review due")),
+        ("out", _("Out on this day")),
+        ("closed", _("Closed")),
+        ("all", _("Open and closed")),
+    )
+
+    q = django_filters.CharFilter(
+        method="search",
+        label=_("Name, pinyin, initials or number"),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": 60}),
+    )
+    state = django_filters.ChoiceFilter(
+        method="in_state", choices=STATES, label=_("State of the case"), empty_label=_("Open")
+    )
+    kind = django_filters.ChoiceFilter(choices=HealthKind.choices, label=_("Kind"), empty_label=_("Both kinds"))
+    sport = NamedChoiceFilter(
+        field_name="athlete__sport",
+        queryset=Sport.objects.all(),
+        to_field_name="code",
+        label=_("Sport"),
+        empty_label=_("All sports"),
+    )
+
+    class Meta:
+        model = HealthCase
+        fields = ("q", "state", "kind", "sport")
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__({} if data is None else data, *args, **kwargs)  # asking for nothing asks for open cases
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("state") else rows.open_on(self.request.today)
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(athlete__in=Athlete.objects.found_by(value).order_by().values("pk"))
+
+    def in_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        today = self.request.today
+        if value == "due":
+            return queryset.open_on(today).filter(review_on__lte=today)
+        if value == "out":
+            begun = Q(restricted_from__lte=today) | Q(full_training_from__lte=today)
+            return queryset.open_on(today).exclude(begun)
+        return queryset.closed_on(today) if value == "closed" else queryset

@@ -27,6 +27,12 @@ def is_child(born: date, day: date) -> bool:
     return age_on(born, day) < CHILD_AGE
 
 
+def adult_born_to(day: date) -> date:
+    """Return the latest birth date of those who are 18 on the day; whoever was born after it is a minor."""
+    leap = day.month == 2 and day.day == 29
+    return date(day.year - ADULT_AGE, day.month, 28 if leap else day.day)
+
+
 @dataclass(frozen=True, slots=True)
 class BirthWindow:
     """An age group as rule-books write it: born on or after, and on or before; an open side is None.

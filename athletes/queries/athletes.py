@@ -50,6 +50,7 @@ class Sight:
     reveal: bool
     history: bool
     light: bool
+    keep_health: bool
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def sight_of(user: User, athlete: Athlete) -> Sight:
         reveal=user.has_perm("athletes.reveal_identity"),
         history=user.has_perm("athletes.read_history"),
         light=is_own or user.has_role(*LIGHT_READERS),
+        keep_health=user.has_perm("athletes.keep_health"),
     )
 
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q, QuerySet
 
-from athletes.choices import Availability
-from athletes.domain.availability import CaseDates, availability
-from athletes.models import HealthCase
+from athletes.choices import Availability, Role, Stage
+from athletes.domain.availability import LIGHTS, NO_CAP, NOTHING, StageCap, stage, stage_of_case, tightest_cap
+from athletes.models import Diagnosis, HealthCase, User
+from athletes.queries.history import Change, changes_of, history_entries
+
+HISTORY_SHOWN = 50
+PERSONAL = (Role.ATHLETE, Role.GUARDIAN)
 
 
 @dataclass(frozen=True)
 class Light:
-    """What a coach may know: the light, what the restriction is, and when the physician looks again."""
+    """What a coach may know: light and stage, what the restriction and the caps are, and the next review."""
 
     availability: Availability
     restriction: str = ""
     review_on: datetime.date | None = None
+    stage: Stage = Stage.FIT
+    cap: StageCap = NO_CAP
 
 
 FIT = Light(Availability.FIT)
@@ -32,26 +39,89 @@ def availability_lights(athletes: Iterable[UUID], *, on: datetime.date) -> dict[
     cases: dict[UUID, list[HealthCase]] = defaultdict(list)
     for case in HealthCase.objects.open_on(on).filter(athlete__in=list(athletes)):
         cases[case.athlete_id].append(case)
-    return {athlete: _light(rows, on) for athlete, rows in cases.items()}
+    return {athlete: light_of(rows, on=on) for athlete, rows in cases.items()}
 
 
-def _light(cases: list[HealthCase], on: datetime.date) -> Light:
+def stage_caps(athletes: Iterable[UUID], *, on: datetime.date) -> dict[UUID, StageCap]:
+    """The most that the physician allows each athlete in one session of a day; whoever is absent has no limit."""
+    lights = availability_lights(athletes, on=on)
+    return {athlete: light.cap for athlete, light in lights.items() if light.cap != NO_CAP}
+
+
+def light_of(cases: list[HealthCase], *, on: datetime.date) -> Light:
+    """What several open cases of one athlete come to: the worst stage, every restriction, the tightest cap."""
     reviews = [case.review_on for case in cases if case.review_on]
+    worst = stage((case.dates for case in cases), on)
     return Light(
-        availability(map(case_dates, cases), on),
-        "；".join(case.restriction for case in cases if case.restriction),
-        min(reviews, default=None),
+        availability=LIGHTS[worst],
+        restriction="；".join(case.restriction for case in cases if case.restriction),
+        review_on=min(reviews, default=None),
+        stage=worst,
+        cap=tightest_cap(_cap_on(case, on) for case in cases),
     )
 
 
-def case_dates(case: HealthCase) -> CaseDates:
-    return CaseDates(case.onset_on, case.restricted_from, case.fit_from)
+def _cap_on(case: HealthCase, on: datetime.date) -> StageCap:
+    return NOTHING if stage_of_case(case.dates, on) == Stage.OUT else case.cap
 
 
-def open_cases(*, on: datetime.date) -> QuerySet[HealthCase]:
-    """Open cases for the physician's page, the nearest review first."""
-    return (
-        HealthCase.objects.open_on(on)
-        .select_related("athlete__person", "athlete__sport")
-        .order_by("review_on", "athlete__person__name_pinyin")
+def health_cases() -> QuerySet[HealthCase]:
+    """Cases for the physician's page: the nearest review first, those without one after, closed ones by their end."""
+    return HealthCase.objects.select_related("athlete__person", "athlete__sport").order_by(
+        F("fit_from").desc(nulls_first=True),
+        F("review_on").asc(nulls_last=True),
+        "athlete__person__name_pinyin",
+        "pk",
     )
+
+
+@dataclass(frozen=True)
+class OpenCases:
+    """How many athletes are where on a day, and how many reviews are due."""
+
+    out: int
+    restricted: int
+    full_training: int
+    reviews_due: int
+
+    @property
+    def total(self) -> int:
+        return self.out + self.restricted + self.full_training
+
+
+def open_cases_on(on: datetime.date) -> OpenCases:
+    """Athletes by stage and reviews due on a day, in one query."""
+    cases: dict[UUID, list[HealthCase]] = defaultdict(list)
+    for case in HealthCase.objects.open_on(on):
+        cases[case.athlete_id].append(case)
+    stages = [stage((case.dates for case in rows), on) for rows in cases.values()]
+    due = sum(bool(case.review_on and case.review_on <= on) for rows in cases.values() for case in rows)
+    return OpenCases(stages.count(Stage.OUT), stages.count(Stage.RESTRICTED), stages.count(Stage.FULL_TRAINING), due)
+
+
+def case_history(case: HealthCase, diagnosis: Diagnosis) -> list[Change]:
+    """Who changed the case and its diagnosis, newest first."""
+    types = ContentType.objects.get_for_models(HealthCase, Diagnosis)
+    about = Q(content_type=types[HealthCase], object_pk=str(case.pk))
+    about |= Q(content_type=types[Diagnosis], object_pk=str(diagnosis.pk))
+    found = changes_of(list(history_entries().filter(about)[:HISTORY_SHOWN]))
+    counter = str(HealthCase._meta.get_field("version").verbose_name)
+    return [replace(row, fields=tuple(field for field in row.fields if field[0] != counter)) for row in found]
+
+
+@dataclass(frozen=True)
+class OwnCase:
+    case: HealthCase
+    stage: Stage
+    light: Availability
+
+
+def own_cases(user: User, *, on: datetime.date) -> list[OwnCase]:
+    """The cases of the user and of the user's children with their diagnoses, open ones first; one query."""
+    persons = user.scope(*PERSONAL).persons
+    rows = health_cases().filter(pk__in=HealthCase.objects.visible_to(user).filter(athlete__person__in=persons))
+    found = []
+    for case in rows.select_related("athlete__person", "athlete__sport", "diagnosis"):
+        step = stage_of_case(case.dates, on)
+        found.append(OwnCase(case, step, LIGHTS[step]))
+    return found

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from athletes.choices import ConsentPurpose, Role
-from athletes.models import Athlete, Consent, HealthCase, User
+from athletes.models import Athlete, Consent, User
 from athletes.queries.health import FIT, Light, availability_lights
 
 
@@ -17,12 +17,11 @@ class OwnRecord:
     athlete: Athlete
     is_self: bool
     light: Light
-    cases: tuple[HealthCase, ...]
     consents: tuple[tuple[ConsentPurpose, bool], ...]
 
 
 def own_records(user: User, *, on: datetime.date) -> list[OwnRecord]:
-    """The user's own record and those of the user's children; five queries whatever their number."""
+    """The user's own record and those of the user's children; four queries whatever their number."""
     persons = user.scope(Role.ATHLETE, Role.GUARDIAN).persons
     athletes = list(
         Athlete.objects.filter(person__in=persons)
@@ -33,13 +32,11 @@ def own_records(user: User, *, on: datetime.date) -> list[OwnRecord]:
     open_consents = set(
         Consent.objects.filter(person__in=persons, withdrawn_on__isnull=True).values_list("person_id", "purpose")
     )
-    cases = list(HealthCase.objects.visible_to(user).open_on(on).select_related("diagnosis"))
     return [
         OwnRecord(
             athlete=row,
             is_self=row.person_id == user.person_id,
             light=lights.get(row.pk, FIT),
-            cases=tuple(case for case in cases if case.athlete_id == row.pk),
             consents=tuple((purpose, (row.person_id, purpose) in open_consents) for purpose in ConsentPurpose),
         )
         for row in athletes

@@ -1,5 +1,5 @@
 from athletes.querysets.appointments import AppointmentQuerySet
-from athletes.querysets.health import HealthCaseQuerySet
+from athletes.querysets.health import DiagnosisQuerySet, HealthCaseQuerySet
 from athletes.querysets.jobs import JobQuerySet
 from athletes.querysets.people import AthleteQuerySet, GuardianQuerySet, PersonQuerySet
 from athletes.querysets.squads import MembershipQuerySet, SquadQuerySet
@@ -8,6 +8,7 @@ from athletes.querysets.tracked import TrackedQuerySet
 __all__ = [
     "AppointmentQuerySet",
     "AthleteQuerySet",
+    "DiagnosisQuerySet",
     "GuardianQuerySet",
     "HealthCaseQuerySet",
     "JobQuerySet",

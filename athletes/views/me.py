@@ -7,16 +7,19 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from athletes.choices import ConsentPurpose, Role
+from athletes.choices import AccessKind, ConsentPurpose, Role
 from athletes.domain.ages import age_on
 from athletes.mixins import AppointedMixin
 from athletes.models import Person
 from athletes.permissions import NotYours
+from athletes.queries.health import own_cases
 from athletes.queries.me import own_records
 from athletes.services import consents
+from athletes.services.access import record_access
 
 PERSONAL = (Role.ATHLETE, Role.GUARDIAN)
 
@@ -29,6 +32,24 @@ class MeView(AppointedMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(records=own_records(self.request.user, on=self.request.today), **kwargs)
+
+
+class MyHealthView(AppointedMixin, TemplateView):
+    """The own injuries and illnesses, and those of a minor child, with their diagnoses; a guardian's look is noted."""
+
+    roles = PERSONAL
+    template_name = "athletes/my_health.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        cases = own_cases(self.request.user, on=self.request.today)
+        record_access(
+            by=self.request.user,
+            persons={row.case.athlete.person for row in cases},
+            kind=AccessKind.HEALTH,
+            at=timezone.now(),
+            purpose=_("Own or child's health cases"),
+        )
+        return super().get_context_data(cases=cases, **kwargs)
 
 
 class ConsentView(AppointedMixin, View):

@@ -18,9 +18,9 @@ from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting,
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
 from tests.factories.athletes import (
     AppointmentFactory,
+    DiagnosisFactory,
     EventFactory,
     GuardianFactory,
-    HealthCaseFactory,
     MembershipFactory,
     OrganisationFactory,
     SquadFactory,
@@ -114,7 +114,6 @@ class World:
             "athletes:athlete_identity": key,
             "athletes:import_sample": {"kind": "clean"},
             "athletes:consent": {"person": person.pk},
-            "athletes:health_case": {"pk": HealthCaseFactory(athlete=athlete).pk},
             "athletes:job_detail": {"pk": job.pk},
             "athletes:appointment_end": {"pk": appointment.pk},
             "competitions:competition_detail": {"slug": self.games.slug},
@@ -134,6 +133,7 @@ class World:
         }
         shared: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
             ("athletes", ("import_detail", "import_rejected"), {"pk": self._import(unit).pk}),
+            ("athletes", HEALTH_PAGES, {"pk": DiagnosisFactory(case__athlete=athlete).case.pk}),
             ("competitions", SPORT_PAGES, sport),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
             ("training", LOG_PAGES, {"pk": session.pk}),
@@ -180,6 +180,7 @@ class World:
         ReviewMeeting.objects.create(delegation=self.delegation, sport=squad.sport, due_on=DAY)
 
 
+HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")

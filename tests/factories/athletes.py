@@ -132,3 +132,11 @@ class HealthCaseFactory(DjangoModelFactory):
     kind = choices.HealthKind.INJURY
     onset_on = datetime.date(2023, 6, 20)
     opened_by = factory.SubFactory(UserFactory)
+
+
+class DiagnosisFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Diagnosis
+
+    case = factory.SubFactory(HealthCaseFactory)
+    text = "示例诊断"

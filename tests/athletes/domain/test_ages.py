@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from athletes.domain.ages import BirthWindow, age_on, is_child, is_minor, under_window
+from athletes.domain.ages import BirthWindow, adult_born_to, age_on, is_child, is_minor, under_window
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,13 @@ def test_knows_minors_and_children() -> None:
     day = date(2023, 6, 28)
     assert is_minor(date(2005, 6, 29), day) and not is_minor(date(2005, 6, 28), day)
     assert is_child(date(2009, 6, 29), day) and not is_child(date(2009, 6, 28), day)
+
+
+@pytest.mark.parametrize("day", [date(2023, 6, 28), date(2024, 2, 29), date(2022, 2, 28), date(2022, 3, 1)])
+def test_the_latest_adult_turns_18_on_the_day_and_who_is_born_after_is_a_minor(day: date) -> None:
+    latest = adult_born_to(day)
+    assert not is_minor(latest, day)
+    assert is_minor(latest + timedelta(days=1), day)
 
 
 def test_handball_u18_of_2019_is_born_from_2001() -> None:
