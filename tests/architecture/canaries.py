@@ -16,11 +16,11 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 
 from athletes.choices import Role
-from athletes.models import Athlete, Consent, Diagnosis, Measurement, Person, RecordAccess, User
+from athletes.models import Athlete, Consent, Measurement, Person, RecordAccess, User
 from athletes.readers.data_classes import Column, data_classes
 from athletes.services.identity import document_of
 from tests.architecture.access_world import DAY, Half, World
-from tests.factories.athletes import GuardianFactory, HealthCaseFactory, PersonFactory, UserFactory
+from tests.factories.athletes import GuardianFactory, PersonFactory, UserFactory
 
 SCOPED = frozenset({Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK, Role.ATHLETE, Role.GUARDIAN})
 UNPLANTED = {
@@ -55,8 +55,6 @@ def furnish(world: World) -> None:
         Consent.objects.create(
             person=person, purpose="publish_photo", version="1", given_on=DAY, given_by=PersonFactory()
         )
-        case = half.athlete.health_cases.first() or HealthCaseFactory(athlete=half.athlete)
-        Diagnosis.objects.create(case=case, text="x")
         Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
         RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
         if not half.athlete.guardians.exists():
