@@ -71,7 +71,8 @@ def _first_stage(league: Competition, stage: Stage, ours: Team, others: dict[str
     rank = {team.pk: (0 if team.pk in strong else 1 if team.pk == ours.pk else 2) for team in teams}
     rows, day = [], datetime.date(2022, 10, 12)
     for i, home in enumerate(teams):
-        for away in teams[i + 1 :]:
+        for j, away in enumerate(teams[i + 1 :], start=i + 1):
+            number = _round(i, j, len(teams))
             low = rng.randrange(20, 27)
             high = low + rng.randrange(1, 8)
             better = (
@@ -83,7 +84,9 @@ def _first_stage(league: Competition, stage: Stage, ours: Team, others: dict[str
                 Match(
                     competition=league,
                     stage=stage,
-                    starts_on=day + datetime.timedelta(days=len(rows) // 5),
+                    round_label=f"第 {number} 轮",
+                    round_label_en=f"Round {number}",
+                    starts_on=day + datetime.timedelta(days=number - 1),
                     starts_at=datetime.time(15, 30),
                     venue=f"{SAMPLE}赛区",
                     venue_en="Sample venue",
@@ -96,6 +99,12 @@ def _first_stage(league: Competition, stage: Stage, ours: Team, others: dict[str
                 )
             )
     return rows
+
+
+def _round(i: int, j: int, teams: int) -> int:
+    """The round, from 1, in which two of an even number of teams meet: the last stands still, the others go around."""
+    around = teams - 1
+    return (2 * i if j == around else i + j) % around + 1
 
 
 def _second_stage(

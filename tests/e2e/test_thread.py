@@ -247,6 +247,8 @@ def test_8_an_editor_publishes_a_story_on_the_squad(page_as: PageAs, assert_acce
         ("officer", "/app/antidoping/"),
         ("officer", "/app/education/"),
         ("athlete", "/app/me/education/"),
+        ("athlete", "/app/me/checkin/"),
+        ("coach", "/app/checkins/"),
         ("leader", "/app/responsibility/"),
     ],
 )

@@ -54,6 +54,10 @@ class TestTheDemonstration:
     def test_dates_nothing_of_the_past_year_after_its_day(self) -> None:
         assert Session.objects.order_by("-on").values_list("on", flat=True)[0] <= DAY
 
+    def test_lets_no_team_play_twice_on_one_day(self) -> None:
+        played = [(on, team) for on, *teams in Match.objects.values_list("starts_on", "home", "away") for team in teams]
+        assert len(played) == len(set(played))
+
     def test_refuses_a_second_time(self) -> None:
         with pytest.raises(AlreadySeeded):
             seed_everything(total=SMALL, seed=1, day=DAY, say=lambda step: None)
