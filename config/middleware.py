@@ -148,11 +148,7 @@ class AccountSafetyMiddleware:
         required = set(settings.MFA_REQUIRED_ROLES)
         if not required or not required & request.user.roles:
             return False
-        if request.session.get("second_factor"):
-            return False
-        has_factor = request.user.authenticator_set.filter(type="totp").exists()
-        request.session["second_factor"] = has_factor
-        return not has_factor
+        return not request.user.authenticator_set.filter(type="totp").exists()  # asked each time: it can be taken off
 
 
 class AttributionMiddleware:

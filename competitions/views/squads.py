@@ -27,6 +27,7 @@ from competitions.services.faults import Refused
 from competitions.services.matches import record_match_score
 
 ROLES = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
+PROFILE_READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)  # a leader reads names and lights, no profile
 
 
 class SquadMixin(AppointedMixin):
@@ -50,6 +51,7 @@ class SquadDetailView(ChartsMixin, SquadMixin, TemplateView):
         return super().get_context_data(
             team=team,
             roster=squad_roster(self.squad, on=on, user=user),
+            opens_profiles=user.has_role(*PROFILE_READERS),
             can_score=user.has_perm("competitions.enter_scores", self.squad.sport),
             **(self._season(team) if team else {}),
             **kwargs,

@@ -114,3 +114,12 @@ def test_the_office_and_the_lead_enter_scores(client_as, office, team_lead, coac
     assert (
         client_as(office).get(reverse("competitions:match_score", args=[squad.code, elsewhere.pk])).status_code == 404
     )
+
+
+def test_names_lead_to_profiles_only_for_those_who_may_open_one(client_as, coach, leader, squad):
+    player = MembershipFactory(squad=squad)
+    profile = reverse("athletes:athlete_detail", args=[player.athlete.pk])
+    seen_by_coach, seen_by_leader = (client_as(user).get(room(squad)).content.decode() for user in (coach, leader))
+    assert profile in seen_by_coach
+    assert profile not in seen_by_leader
+    assert player.athlete.person.name in seen_by_leader
