@@ -51,6 +51,12 @@ register.simple_tag(formatting.period, name="period")
 
 
 @register.filter
+def closed_up(text: str) -> str:
+    """Return an included text without the white space around it, so that a full stop can follow at once."""
+    return text.strip()
+
+
+@register.filter
 def missing(value: Any) -> Any:
     """Return the value, or the dash of a missing one with the words a screen reader needs."""
     if value is None or value == "":

@@ -245,3 +245,7 @@ def test_a_placeholder_that_repeats_the_label_is_left_out():
         login = forms.CharField(label="用户名", widget=forms.TextInput(attrs={"placeholder": "用户名"}))
 
     assert "placeholder" not in rendered("{% field f %}", f=LogIn()["login"])
+
+
+def test_an_included_text_is_closed_up():
+    assert rendered("{% filter closed_up %} missing \n{% endfilter %}.") == "missing."
