@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditlog.models import LogEntry
+from django.db import models
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import gettext as _
 
 from athletes.readers.data_classes import is_guarded
 
@@ -34,17 +38,17 @@ def history_entries() -> QuerySet[Any]:
 def changes_of(entries: list[LogEntry], *, masked: bool) -> list[Change]:
     """Entries with readable subjects; one query per model on the page. ``masked`` hides personal values."""
     wanted: dict[int, set[str]] = defaultdict(set)
-    models = {}
+    classes = {}
     for entry in entries:
         wanted[entry.content_type_id].add(entry.object_pk)
-        models[entry.content_type_id] = entry.content_type.model_class()
+        classes[entry.content_type_id] = entry.content_type.model_class()
     subjects: dict[tuple[int, str], str] = {}
     for content_type, keys in wanted.items():
-        if models[content_type] is None:
+        if classes[content_type] is None:
             continue
-        for row in _rows(models[content_type], keys):
+        for row in _rows(classes[content_type], keys):
             subjects[content_type, str(row.pk)] = str(row)
-    return [_change(entry, models[entry.content_type_id], subjects, masked=masked) for entry in entries]
+    return [_change(entry, classes[entry.content_type_id], subjects, masked=masked) for entry in entries]
 
 
 def _rows(model: Any, keys: set[str]) -> QuerySet[Any]:
@@ -63,12 +67,16 @@ def _has_path(model: Any, path: str) -> bool:
 
 
 def _change(entry: LogEntry, model: Any, subjects: dict[tuple[int, str], str], *, masked: bool) -> Change:
-    labels = {field.name: str(field.verbose_name) for field in model._meta.fields} if model else {}
+    columns = {field.name: field for field in model._meta.fields} if model else {}
     hidden = {name for name in entry.changes or {} if masked and model and is_guarded(model.__name__, name)}
     fields = tuple(
-        (labels.get(name, name), _value(before, name in hidden), _value(after, name in hidden))
+        (
+            _label(columns, name),
+            _value(columns.get(name), before, name in hidden),
+            _value(columns.get(name), after, name in hidden),
+        )
         for name, (before, after) in sorted((entry.changes or {}).items())
-        if name not in SILENT
+        if name not in SILENT and (name in columns or not model)
     )
     return Change(
         entry=entry,
@@ -79,7 +87,20 @@ def _change(entry: LogEntry, model: Any, subjects: dict[tuple[int, str], str], *
     )
 
 
-def _value(value: Any, is_hidden: bool) -> str:
+def _label(columns: dict[str, Any], name: str) -> str:
+    return str(columns[name].verbose_name) if name in columns else name
+
+
+def _value(column: Any, value: Any, is_hidden: bool) -> str:
+    """Return a stored value in words: a choice by its label, an instant in local time."""
     if value in (None, "None", ""):
         return ""
-    return HIDDEN if is_hidden else str(value)
+    if is_hidden:
+        return HIDDEN
+    text = str(value)
+    if isinstance(column, models.BooleanField):
+        return _("Yes") if text == "True" else _("No")
+    if isinstance(column, models.DateTimeField) and (instant := parse_datetime(text)):
+        return f"{localtime(instant) if is_aware(instant) else instant:%Y-%m-%d %H:%M}"
+    choices = {str(key): str(label) for key, label in getattr(column, "flatchoices", None) or ()}
+    return choices.get(text, text)

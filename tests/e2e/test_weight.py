@@ -1,0 +1,44 @@
+"""What a page costs over the wire, on a first visit with an empty cache; Plotly alone is not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PUBLIC, WORKSPACE = 100 * 1024, 250 * 1024
+
+
+def weight(page: Page, address: str) -> int:
+    """Bytes received for the page and all that it asks for."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    addresses: dict[str, str] = {}
+    received: dict[str, float] = {}
+    session.on("Network.requestWillBeSent", lambda said: addresses.update({said["requestId"]: said["request"]["url"]}))
+    session.on("Network.loadingFinished", lambda said: received.update({said["requestId"]: said["encodedDataLength"]}))
+    page.goto(address, wait_until="networkidle")
+    return sum(int(size) for key, size in received.items() if "plotly" not in addresses.get(key, ""))
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/games/16/", "/teams/handball/", "/news/", "/results/"])
+def test_public_pages_are_light(page_as: Callable[..., Page], address: str) -> None:
+    assert 0 < weight(page_as(), address) <= PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("username", "addresses"),
+    [
+        ("office", ("/app/athletes/", "/app/antidoping/", "/app/competitions/16/", "/app/import/")),
+        ("leader", ("/app/responsibility/",)),
+        ("coach", ("/app/log/today/", "/app/load/", "/app/squads/handball/")),
+    ],
+)
+def test_workspace_pages_are_light(page_as: Callable[..., Page], username: str, addresses: tuple[str, ...]) -> None:
+    page = page_as(username)
+    heavy = {address: size for address in addresses if not 0 < (size := weight(page, address)) <= WORKSPACE}
+    assert not heavy
