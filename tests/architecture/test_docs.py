@@ -1,4 +1,4 @@
-"""The documentation hangs together: links lead somewhere, every computation is in the index, pictures stay small."""
+"""The documentation hangs together: links lead somewhere, the README is short, pictures stay small."""
 
 import re
 import subprocess
@@ -28,12 +28,6 @@ def test_links_lead_somewhere():
         if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists()
     ]
     assert not broken, "\n".join(broken)
-
-
-def test_every_computation_is_in_the_index():
-    index = (ROOT / "docs" / "README.md").read_text("utf-8")
-    missing = [page.name for page in (ROOT / "docs" / "domain").glob("*.md") if f"domain/{page.name}" not in index]
-    assert not missing
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-hans.md"])
