@@ -113,6 +113,21 @@ class ConsentPurpose(models.TextChoices):
     PUBLISH_PHOTO = "publish_photo", _("Publication of the photo")
 
 
+class RequestKind(models.TextChoices):
+    """What a person may ask of the own data (PIPL arts. 44-50)."""
+
+    COPY = "copy", _("Copy of my data")
+    CORRECTION = "correction", _("Correction")
+    ERASURE = "erasure", _("Erasure")
+
+
+class RequestState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("request", "Open")
+    GRANTED = "granted", pgettext_lazy("request", "Granted")
+    PARTLY = "partly", pgettext_lazy("request", "Granted in part")
+    REFUSED = "refused", pgettext_lazy("request", "Refused")
+
+
 class DataClass(models.TextChoices):
     """How closely a column is guarded; ``athletes/data/data_classes.csv`` places every column."""
 

@@ -95,6 +95,8 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Daily check-in"), "training:checkin", "pulse", Role.ATHLETE),
             item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),
             item(_("Audit"), "athletes:audit_log", "list", Role.AUDITOR),
+            item(_("Data protection"), "athletes:consent_overview", "lock", Role.OFFICE, Role.UNIT_CLERK),
+            item(_("Classes of data"), "athletes:data_classes", "lock", Role.AUDITOR, Role.SYSTEM_ADMIN),
             item(_("Settings"), "athletes:settings_home", "gear", Role.SYSTEM_ADMIN),
             item(_("Background jobs"), "athletes:job_list", "clock", Role.OFFICE, Role.UNIT_CLERK),
         ),

@@ -13,7 +13,7 @@ from django.test import Client
 
 from athletes.choices import Role
 from athletes.models import Organisation, Person, Sport, Squad, User
-from tests.factories.athletes import AppointmentFactory, SquadFactory, UserFactory
+from tests.factories.athletes import AppointmentFactory, MinorGrantFactory, SquadFactory, UserFactory
 
 DAY = datetime.date(2023, 6, 28)
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -39,7 +39,10 @@ UserAs = Callable[..., User]
 
 @pytest.fixture
 def user_as(db: None) -> UserAs:
-    """Make an account appointed to a role; ``sport``, ``squad``, ``organisation`` or ``person`` bound its reach."""
+    """Make an account appointed to a role; ``sport``, ``squad``, ``organisation`` or ``person`` bound its reach.
+
+    Office and clerk hold leave to read data of minors, unless ``minors`` says no.
+    """
 
     def make(
         role: Role,
@@ -48,10 +51,15 @@ def user_as(db: None) -> UserAs:
         squad: Squad | None = None,
         organisation: Organisation | None = None,
         person: Person | None = None,
+        minors: bool = True,
         **user: Any,
     ) -> User:
         account = UserFactory(person=person if role == Role.ATHLETE else None, **user)
-        AppointmentFactory(user=account, role=role, sport=sport, squad=squad, organisation=organisation, person=person)
+        held = AppointmentFactory(
+            user=account, role=role, sport=sport, squad=squad, organisation=organisation, person=person
+        )
+        if minors and role in {Role.OFFICE, Role.UNIT_CLERK}:
+            MinorGrantFactory(appointment=held)
         return account.acting(DAY)
 
     return make

@@ -17,6 +17,14 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def years_before(day: date, years: int) -> date:
+    """Return the last birth date of those who have completed ``years`` on the day; 29 February counts from 1 March."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February of a year that has none
+        return date(day.year - years, 2, 28)
+
+
 def is_minor(born: date, day: date) -> bool:
     """Say whether the person is under 18 on the day: a guardian signs with them (Minors Protection Law art. 2)."""
     return age_on(born, day) < ADULT_AGE

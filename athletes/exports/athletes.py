@@ -10,7 +10,8 @@ from import_export import fields, resources
 
 from athletes.exports.cells import csv_bytes, neutralised, xlsx_bytes
 from athletes.filters import named
-from athletes.models import Athlete
+from athletes.models import Athlete, User
+from athletes.queries.athletes import reads_age_of
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -50,6 +51,17 @@ class AthleteResource(resources.ModelResource):
         )
         export_order = fields
 
+    def __init__(self, *, reader: User) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def dehydrate_birth_date(self, athlete: Athlete) -> str:
+        """Left empty for minors where the reader holds no leave to read their data; as is the school."""
+        return str(athlete.person.birth_date or "") if reads_age_of(self.reader, athlete.person) else ""
+
+    def dehydrate_school(self, athlete: Athlete) -> str:
+        return athlete.school if reads_age_of(self.reader, athlete.person) else ""
+
     def dehydrate_sport(self, athlete: Athlete) -> str:
         return named(athlete.sport)
 
@@ -60,9 +72,9 @@ class AthleteResource(resources.ModelResource):
         return [force_str(field.column_name) for field in self.get_export_fields()]
 
 
-def athlete_file(athletes: Any, kind: str) -> bytes:
-    """Return the athletes as `csv` or `xlsx`."""
-    dataset = neutralised(AthleteResource().export(athletes))
+def athlete_file(athletes: Any, kind: str, *, reader: User) -> bytes:
+    """Return the athletes as `csv` or `xlsx`, as far as the reader may know them."""
+    dataset = neutralised(AthleteResource(reader=reader).export(athletes))
     if kind == "csv":
         return csv_bytes(dataset)
     return xlsx_bytes(dataset.headers or [], dataset, sheet=force_str(_("Athletes")))

@@ -7,8 +7,10 @@ from athletes.models.consent import Consent
 from athletes.models.guardian import Guardian
 from athletes.models.health import Diagnosis, HealthCase
 from athletes.models.job import Job
+from athletes.models.minor_grant import MinorGrant
 from athletes.models.organisation import Organisation, OrganisationAlias
 from athletes.models.person import IdentityDocument, Person
+from athletes.models.rights import DestructionCertificate, RightsRequest
 from athletes.models.roster_import import ColumnMap, RosterImport
 from athletes.models.sport import Event, Sport, SportAlias
 from athletes.models.squad import Membership, Squad
@@ -19,6 +21,7 @@ __all__ = [
     "Athlete",
     "ColumnMap",
     "Consent",
+    "DestructionCertificate",
     "Diagnosis",
     "Event",
     "Guardian",
@@ -27,10 +30,12 @@ __all__ = [
     "Job",
     "Measurement",
     "Membership",
+    "MinorGrant",
     "Organisation",
     "OrganisationAlias",
     "Person",
     "RecordAccess",
+    "RightsRequest",
     "RosterImport",
     "Scope",
     "Sport",

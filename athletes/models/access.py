@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import AccessKind
 from athletes.models.person import Person
+from athletes.querysets.rights import AppendOnlyQuerySet
 
 
 class RecordAccess(models.Model):
@@ -16,6 +17,8 @@ class RecordAccess(models.Model):
     kind = models.CharField(_("record"), max_length=12, choices=AccessKind)
     purpose = models.CharField(_("purpose"), max_length=200)
     at = models.DateTimeField(_("at"), db_index=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")

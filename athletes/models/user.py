@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import Role
 from athletes.models.appointment import Appointment, Scope
+from athletes.models.minor_grant import MinorGrant
 from athletes.models.person import Person
 
 Key = TypeVar("Key", int, UUID)
@@ -28,6 +29,7 @@ class User(AbstractUser):
     )
     acting_on: datetime.date | None = None
     _in_force: list[Appointment] | None = None
+    _sees_minors: bool | None = None
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
@@ -43,7 +45,7 @@ class User(AbstractUser):
     def acting(self, on: datetime.date) -> User:
         """The same account, acting on a day."""
         self.acting_on = on
-        self._in_force = None
+        self._in_force = self._sees_minors = None
         return self
 
     @property
@@ -53,6 +55,15 @@ class User(AbstractUser):
         if self._in_force is None:
             self._in_force = list(Appointment.objects.in_force(self.acting_on).filter(user=self))
         return self._in_force
+
+    @property
+    def sees_minors(self) -> bool:
+        """Whether an appointment in force carries leave to read personal data of people under 18."""
+        if self._sees_minors is None:
+            held = [row.pk for row in self.appointments_in_force]
+            grants = MinorGrant.objects.filter(appointment__in=held)
+            self._sees_minors = bool(held) and grants.in_force(self.acting_on).exists()
+        return self._sees_minors
 
     @property
     def roles(self) -> frozenset[str]:

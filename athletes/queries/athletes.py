@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 
 from athletes.choices import Role
-from athletes.domain.ages import age_on, is_child
+from athletes.domain.ages import age_on, is_child, is_minor
 from athletes.models import (
     Athlete,
     Consent,
@@ -114,15 +114,25 @@ def sight_of(user: User, athlete: Athlete) -> Sight:
     """Return what the user reads in a profile that `visible_to` lets through."""
     is_own = athlete.person_id in user.scope(Role.ATHLETE, Role.GUARDIAN).persons
     is_clerk = athlete.unit_id in user.scope(Role.UNIT_CLERK).organisations
-    personal = user.has_role(Role.OFFICE) or is_clerk or is_own
+    by_office = (user.has_role(Role.OFFICE) or is_clerk) and reads_age_of(user, athlete.person)
+    personal = by_office or is_own
     return Sight(
         personal=personal,
         identity=personal,
-        reveal=user.has_perm("athletes.reveal_identity"),
-        history=user.has_perm("athletes.read_history"),
+        reveal=user.has_perm("athletes.reveal_identity") and by_office,
+        history=user.has_perm("athletes.read_history") and personal,
         light=is_own or user.has_role(*LIGHT_READERS),
         keep_health=user.has_perm("athletes.keep_health"),
     )
+
+
+def reads_age_of(user: User, person: Person) -> bool:
+    """Whether somebody's age is no obstacle: an adult, or the user holds leave to read data of minors.
+
+    Without a birth date nobody is taken for an adult.
+    """
+    born, on = person.birth_date, user.acting_on
+    return user.sees_minors or bool(born and on and born <= on and not is_minor(born, on))
 
 
 def profile(athlete: Athlete, *, user: User, on: datetime.date) -> Profile:

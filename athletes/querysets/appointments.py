@@ -17,3 +17,8 @@ def in_force(on: datetime.date, prefix: str = "") -> Q:
 class AppointmentQuerySet(TrackedQuerySet):
     def in_force(self, on: datetime.date) -> AppointmentQuerySet:
         return self.filter(in_force(on)).select_related("squad")
+
+
+class MinorGrantQuerySet(TrackedQuerySet):
+    def in_force(self, on: datetime.date) -> MinorGrantQuerySet:
+        return self.filter(in_force(on))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from django.apps import apps
 from django.db import models
@@ -65,7 +65,12 @@ class GuardianQuerySet(TrackedQuerySet):
 
 class ConsentQuerySet(TrackedQuerySet):
     def open(self, purpose: ConsentPurpose) -> ConsentQuerySet:
-        return self.filter(purpose=purpose, withdrawn_on__isnull=True)
+        """Consents that hold: not withdrawn, and co-signed where two signatures are needed."""
+        complete = Q(needs_cosignature=False) | Q(cosigned_on__isnull=False)
+        return self.filter(complete, purpose=purpose, withdrawn_on__isnull=True)
+
+    def delete(self) -> NoReturn:
+        raise TypeError("A consent is withdrawn, never deleted; retention alone ends it.")
 
 
 def name_matches(text: str, prefix: str = "") -> Q:

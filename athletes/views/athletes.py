@@ -21,7 +21,7 @@ from athletes.forms.identity import IdentityExportForm, RevealForm
 from athletes.mixins import AppointedMixin, ChartsMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
-from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, profile
+from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, profile, reads_age_of
 from athletes.queries.health import FIT, availability_lights
 from athletes.services.access import record_access
 from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
@@ -67,7 +67,7 @@ class AthleteExportView(AppointedMixin, View):
         if kind not in CONTENT_TYPES:
             raise Http404
         chosen = AthleteFilter(request.GET, queryset=athletes_visible_to(request.user), request=request)
-        response = HttpResponse(athlete_file(chosen.qs, kind), content_type=CONTENT_TYPES[kind])
+        response = HttpResponse(athlete_file(chosen.qs, kind, reader=request.user), content_type=CONTENT_TYPES[kind])
         response["Content-Disposition"] = f'attachment; filename="athletes-{request.today}.{kind}"'
         return response
 
@@ -154,6 +154,8 @@ class AthleteIdentityView(ProfileMixin, View):
         athlete = self.get_athlete()
         if not self.request.user.has_perm("athletes.reveal_identity"):
             raise NotYours(_("The full number is read by the competitive sport office. Ask the office."))
+        if not reads_age_of(self.request.user, athlete.person):
+            raise NotYours(_("Reading data of minors is a separate grant. Ask the system administrator."))
         return athlete
 
     def _page(self, athlete: Athlete, form: RevealForm, number: str | None = None) -> HttpResponse:

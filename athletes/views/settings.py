@@ -12,9 +12,11 @@ from django.views.generic import FormView, ListView
 
 from athletes.choices import Role
 from athletes.forms.accounts import AccountForm, AppointmentForm, EndForm
+from athletes.forms.rights import MinorGrantForm
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Appointment
 from athletes.services import accounts
+from athletes.services.minor_grants import EndsBeforeStart, NothingToGrant, grant_minors
 
 
 class SettingsHomeView(AppointedMixin, ListView):
@@ -32,6 +34,7 @@ class SettingsHomeView(AppointedMixin, ListView):
             rows = rows.filter(role=role)
         if text := self.request.GET.get("q", "").strip():
             rows = rows.filter(user__username__icontains=text) | rows.filter(user__last_name__icontains=text)
+        rows = rows.prefetch_related("minor_grants")
         return rows if self.request.GET.get("ended") else rows.in_force(self.request.today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -91,3 +94,27 @@ class AppointmentEndView(AppointedMixin, OnceMixin, FormView):
             return self.form_invalid(form)
         messages.success(self.request, _("The appointment ends on the day given."))
         return redirect("athletes:settings_home")
+
+
+class MinorGrantView(AppointedMixin, OnceMixin, FormView):
+    """Leave to read personal data of minors, on top of one appointment."""
+
+    roles = (Role.SYSTEM_ADMIN,)
+    form_class = MinorGrantForm
+    template_name = "athletes/settings_form.html"
+    success_url = reverse_lazy("athletes:settings_home")
+    extra_context = {"heading": "minors"}
+
+    def form_valid(self, form: MinorGrantForm) -> HttpResponse:
+        appointment = get_object_or_404(Appointment, pk=self.kwargs["pk"])
+        today, by = self.request.today, self.request.user
+        try:
+            grant_minors(appointment=appointment, from_on=today, by=by, **form.cleaned_data)
+        except NothingToGrant:
+            form.add_error(None, _("This role reads no personal data of others; there is nothing to grant."))
+            return self.form_invalid(form)
+        except EndsBeforeStart:
+            form.add_error("to_on", _("Choose a day that is not past."))
+            return self.form_invalid(form)
+        messages.success(self.request, _("The grant is recorded and ends by itself."))
+        return super().form_valid(form)

@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from athletes.choices import Role
-from athletes.models import Appointment, Organisation, Person, User
+from athletes.models import Appointment, MinorGrant, Organisation, Person, User
+from athletes.services.minor_grants import GRANTED_TO
 from config.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from config.seed.people import Cast, Factory
 
 SINCE = datetime.date(2022, 6, 1)
+UNTIL = datetime.date(2023, 9, 17)  # thirty days after the Games
 
 
 def seed_accounts(cast: Cast, rng: Random) -> dict[str, User]:
@@ -36,7 +38,9 @@ def seed_accounts(cast: Cast, rng: Random) -> dict[str, User]:
         person = people[account.username]
         user = User.objects.create(username=account.username, last_name=person.name, password=hashed, person=person)
         reach = _reach(account.role, cast, athlete)
-        Appointment.objects.create(user=user, role=account.role, from_on=SINCE, **reach)
+        held = Appointment.objects.create(user=user, role=account.role, from_on=SINCE, **reach)
+        if account.role in GRANTED_TO:
+            MinorGrant.objects.create(appointment=held, from_on=SINCE, to_on=UNTIL, reason="示例：省运会注册与报名")
         users[account.username] = user.acting(cast.day)
         cast.staff[account.username] = person
     return users

@@ -18,6 +18,7 @@ from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
 from config.seed.people import SAMPLE, seed_people
+from config.seed.privacy import seed_privacy
 from config.seed.responsibility import seed_responsibility
 from config.seed.selection import seed_selection
 from config.seed.site import seed_site
@@ -42,6 +43,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
+        seed_privacy(cast, users)
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
         seed_checkins(cast, Random(f"{seed}:checkins"), users)
         say("training")

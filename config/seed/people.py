@@ -20,6 +20,7 @@ from athletes.choices import (
 from athletes.domain import names as name_rules
 from athletes.domain import resident_id
 from athletes.domain.ages import age_on
+from athletes.domain.consent import Signer, signers
 from athletes.models import (
     Athlete,
     Consent,
@@ -33,7 +34,7 @@ from athletes.models import (
     Sport,
     Squad,
 )
-from athletes.services.consents import TEXT_VERSION
+from athletes.readers.consent_texts import text_in_force
 from athletes.services.identity import document_of
 from config.seed.names import made_up_birth, made_up_name
 
@@ -217,19 +218,32 @@ def _guardians(factory: Factory, athletes: list[Athlete], cast: Cast) -> list[Gu
 
 
 def _consents(rng: Random, athletes: list[Athlete], cast: Cast) -> list[Consent]:
-    """Most guardians consented; some did not, so that masking and blocking can be seen."""
+    """Most consented; some did not, and some co-signatures are missing, so that masking and waiting can be seen."""
     rows = []
     for athlete in athletes:
-        giver = cast.guardians.get(athlete.pk, athlete.person)
         wanted = [ConsentPurpose.SENSITIVE_DATA] if rng.random() < 0.97 else []
         wanted += [ConsentPurpose.PUBLISH_NAME] if rng.random() < 0.8 else []
-        rows += [
-            Consent(
-                person=athlete.person, purpose=purpose, version=TEXT_VERSION, given_on=athlete.joined_on, given_by=giver
-            )
-            for purpose in wanted
-        ]
+        rows += [_consent(rng, athlete, purpose, cast) for purpose in wanted]
     return rows
+
+
+def _consent(rng: Random, athlete: Athlete, purpose: ConsentPurpose, cast: Cast) -> Consent:
+    """Signed by the guardian of a child, else by the athlete, and by both where the purpose asks for two."""
+    person, guardian = athlete.person, cast.guardians.get(athlete.pk)
+    text = text_in_force(purpose, cast.day)
+    needed = signers(person.birth_date, cast.day, guardian_cosigns=text.guardian_cosigns)
+    first = guardian if guardian and Signer.SELF not in needed else person
+    cosigner = guardian if guardian and len(needed) > 1 and rng.random() < 0.95 else None
+    return Consent(
+        person=person,
+        purpose=purpose,
+        version=text.version,
+        given_on=athlete.joined_on,
+        given_by=first,
+        needs_cosignature=len(needed) > 1,
+        cosigned_by=cosigner,
+        cosigned_on=athlete.joined_on if cosigner else None,
+    )
 
 
 def _measurements(rng: Random, athletes: list[Athlete], day: datetime.date) -> list[Measurement]:

@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from antidoping.models import EducationSession
 from athletes.choices import Role
-from athletes.models import Athlete, Job, Organisation, RosterImport, Squad, User
+from athletes.models import (
+    Athlete,
+    DestructionCertificate,
+    Job,
+    Organisation,
+    Person,
+    RightsRequest,
+    RosterImport,
+    Squad,
+    User,
+)
 from delegation.choices import Metric, PolicyState
 from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting, Target, Trial
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
@@ -22,6 +32,7 @@ from tests.factories.athletes import (
     EventFactory,
     GuardianFactory,
     MembershipFactory,
+    MinorGrantFactory,
     OrganisationFactory,
     SquadFactory,
     UserFactory,
@@ -83,7 +94,9 @@ class World:
         }.get(role, {})
         person = {Role.ATHLETE: own.athlete.person, Role.GUARDIAN: self.guardian.person}.get(role)
         user = UserFactory(person=person)
-        AppointmentFactory(user=user, role=role, **reach)
+        held = AppointmentFactory(user=user, role=role, **reach)
+        if role in {Role.OFFICE, Role.UNIT_CLERK}:
+            MinorGrantFactory(appointment=held)
         return user.acting(DAY)
 
     def _half(self) -> Half:
@@ -114,8 +127,14 @@ class World:
             "athletes:athlete_identity": key,
             "athletes:import_sample": {"kind": "clean"},
             "athletes:consent": {"person": person.pk},
+            "athletes:my_readings": {"person": person.pk},
+            "athletes:my_data": {"person": person.pk},
+            "athletes:my_copy": {"person": person.pk},
+            "athletes:request_detail": {"pk": self._request(person).pk},
+            "athletes:certificate": {"pk": self._certificate().pk},
             "athletes:job_detail": {"pk": job.pk},
             "athletes:appointment_end": {"pk": appointment.pk},
+            "athletes:minor_grant": {"pk": appointment.pk},
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
             "competitions:match_score": {"code": squad.code, "pk": match.pk},
@@ -143,6 +162,24 @@ class World:
         ]
         pages |= {f"{room}:{name}": kwargs for room, names, kwargs in shared for name in names}
         return Half(unit, squad, athlete, pages)
+
+    def _request(self, person: Person) -> RightsRequest:
+        return RightsRequest.objects.create(
+            person=person, kind="correction", text="示例", asked_by=self.clerk, asked_on=DAY, due_on=DAY
+        )
+
+    def _certificate(self) -> DestructionCertificate:
+        return DestructionCertificate.objects.create(
+            rule="measurement",
+            model="athletes.Measurement",
+            rows=1,
+            oldest_on=DAY,
+            newest_on=DAY,
+            keys_sha256="0" * 64,
+            basis="示例",
+            reason="示例",
+            at=timezone.now(),
+        )
 
     def _import(self, unit: Organisation) -> RosterImport:
         return RosterImport.objects.create(

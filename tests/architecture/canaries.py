@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from athletes.choices import Role
 from athletes.models import Athlete, Consent, Measurement, Person, RecordAccess, User
+from athletes.querysets.rights import AppendOnlyQuerySet
 from athletes.readers.data_classes import Column, data_classes
 from athletes.services.identity import document_of
 from tests.architecture.access_world import DAY, Half, World
@@ -53,7 +54,13 @@ def furnish(world: World) -> None:
         person = half.athlete.person
         document_of(person, f"14079920060315{number:03}4").save()
         Consent.objects.create(
-            person=person, purpose="publish_photo", version="1", given_on=DAY, given_by=PersonFactory()
+            person=person,
+            purpose="publish_photo",
+            version="1",
+            given_on=DAY,
+            given_by=PersonFactory(),
+            cosigned_by=PersonFactory(),
+            withdrawn_by=PersonFactory(),
         )
         Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
         RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
@@ -81,7 +88,10 @@ def _planted(model: type[models.Model], row: Any, name: str, number: int) -> tup
         field.related_model._base_manager.filter(pk=getattr(row, field.attname)).update(name=token)
         return (token,)
     value, written = _value(field, token, number)
-    model._default_manager.filter(pk=row.pk).update(**{name: value})
+    rows = (
+        model._base_manager if isinstance(model._default_manager.all(), AppendOnlyQuerySet) else model._default_manager
+    )
+    rows.filter(pk=row.pk).update(**{name: value})
     return written
 
 

@@ -124,6 +124,16 @@ class AppointmentFactory(DjangoModelFactory):
     from_on = datetime.date(2022, 1, 1)
 
 
+class MinorGrantFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MinorGrant
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    from_on = datetime.date(2022, 1, 1)
+    to_on = datetime.date(2023, 12, 31)
+    reason = "示例：省运会报名"
+
+
 class HealthCaseFactory(DjangoModelFactory):
     class Meta:
         model = models.HealthCase
