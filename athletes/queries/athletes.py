@@ -15,7 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 
 from athletes.choices import Role
-from athletes.domain.ages import age_on, is_child, is_minor
+from athletes.domain.ages import ADULT_AGE, age_on, is_child, is_minor, years_before
 from athletes.models import (
     Athlete,
     Consent,
@@ -133,6 +133,13 @@ def reads_age_of(user: User, person: Person) -> bool:
     """
     born, on = person.birth_date, user.acting_on
     return user.sees_minors or bool(born and on and born <= on and not is_minor(born, on))
+
+
+def of_readable_age(athletes: QuerySet[Athlete], user: User) -> QuerySet[Athlete]:
+    """Narrow athletes to those whose age is no obstacle for the user; ``reads_age_of`` as a condition."""
+    if user.sees_minors or user.acting_on is None:
+        return athletes
+    return athletes.filter(person__birth_date__lte=years_before(user.acting_on, ADULT_AGE))
 
 
 def profile(athlete: Athlete, *, user: User, on: datetime.date) -> Profile:

@@ -21,7 +21,7 @@ from athletes.forms.identity import IdentityExportForm, RevealForm
 from athletes.mixins import AppointedMixin, ChartsMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
-from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, profile, reads_age_of
+from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, of_readable_age, profile, reads_age_of
 from athletes.queries.health import FIT, availability_lights
 from athletes.services.access import record_access
 from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
@@ -95,7 +95,8 @@ class IdentityExportView(AppointedMixin, View):
         return response
 
     def _chosen(self) -> Any:
-        return AthleteFilter(self.request.GET, queryset=athletes_visible_to(self.request.user), request=self.request).qs
+        rows = of_readable_age(athletes_visible_to(self.request.user), self.request.user)
+        return AthleteFilter(self.request.GET, queryset=rows, request=self.request).qs
 
     def _page(self, form: IdentityExportForm) -> HttpResponse:
         context = {"form": form, "count": self._chosen().count(), "query": self.request.GET.urlencode()}
