@@ -94,15 +94,11 @@ def registered(
 
     `unnumbered` are the names of rows that state no identity number.
     """
-    persons = {
-        document.digest: document.person
-        for part in _parts(digests)
-        for document in IdentityDocument.objects.filter(digest__in=part).defer("number").select_related("person")
-    }
+    persons = {document.digest: document.person for part in _parts(digests) for document in _documents(part)}
     athletes = {
         athlete.person_id: athlete
         for part in _parts([person.pk for person in persons.values()])
-        for athlete in Athlete.objects.filter(person__in=part)
+        for athlete in Athlete.objects.filter(person__in=part).iterator()
     }
     without_number = _unnumbered(unnumbered)
     ids = [athlete.pk for athlete in athletes.values()]
@@ -124,11 +120,17 @@ def registered(
     )
 
 
+def _documents(digests: Collection[str]) -> Iterator[IdentityDocument]:
+    """Yield the documents with their people, one by one: only the people are kept."""
+    rows = IdentityDocument.objects.filter(digest__in=digests).only("digest", "person").select_related("person")
+    yield from rows.iterator()
+
+
 def _sizes(athletes: Collection[UUID]) -> dict[UUID, Sizes]:
     sizes: dict[UUID, Sizes] = {}
     for part in _parts(athletes):
         rows = Measurement.objects.filter(athlete__in=part).order_by("measured_on", "pk")
-        for athlete, height, weight in rows.values_list("athlete_id", "height_cm", "weight_kg"):
+        for athlete, height, weight in rows.values_list("athlete_id", "height_cm", "weight_kg").iterator():
             before = sizes.get(athlete, (None, None))
             sizes[athlete] = (before[0] if height is None else height, before[1] if weight is None else weight)
     return sizes

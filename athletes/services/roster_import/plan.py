@@ -10,6 +10,7 @@ from athletes.models import Athlete, Person
 from athletes.queries.registry import Codes, Registered, codes, registered
 from athletes.readers.roster import Finding, Roster, RosterEntry, RosterRow, Severity
 from athletes.services.identity import digest_of
+from athletes.services.roster_import.cycles import cycles_left_alone
 
 
 class Outcome(StrEnum):
@@ -67,6 +68,7 @@ ATHLETE_FIELDS = {
 }
 
 
+@cycles_left_alone()
 def planned(roster: Roster, *, own_units: frozenset[str] | None = None) -> Plan:
     """Hold each row against the registry, in a number of queries that does not grow with the rows.
 

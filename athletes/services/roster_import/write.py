@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models, transaction
 
@@ -14,6 +15,7 @@ from athletes.models import Athlete, Guardian, IdentityDocument, Measurement, Pe
 from athletes.readers.roster import RosterEntry
 from athletes.services.history import changes
 from athletes.services.identity import document_of
+from athletes.services.roster_import.cycles import cycles_left_alone
 from athletes.services.roster_import.plan import ATHLETE_FIELDS, PERSON_FIELDS, Plan, PlannedRow
 
 BATCH = 1000
@@ -43,12 +45,15 @@ def write_plan(plan: Plan, *, on: datetime.date, by: User | None, why: str, repo
     Join dates that stand are kept, a size that differs is a new measurement on the day `on`, and whoever is absent from
     the roster stays as they are.
     """
-    rows = plan.to_write()
-    writes = _Writes()
-    for row in rows:
-        _gather(row, plan, writes, on)
-    with changes(by=by, why=why):
-        _send(writes, report or _silent)
+    rows, told = plan.to_write(), report or _silent
+    told(0, len(rows))
+    with changes(by=by, why=why), cycles_left_alone():
+        for start in range(0, len(rows), BATCH):
+            writes, part = _Writes(), rows[start : start + BATCH]
+            for row in part:
+                _gather(row, plan, writes, on)
+            _send(writes)
+            told(start + len(part), len(rows))
     return len(rows)
 
 
@@ -146,37 +151,22 @@ def _guard(row: PlannedRow, athlete: Athlete, plan: Plan, on: datetime.date, wri
         writes.guardians.append(Guardian(person=person, athlete=athlete, relation=relation, from_on=on))
 
 
-def _send(writes: _Writes, report: Report) -> None:
-    """Send the statements in the order of their foreign keys, in batches that the progress bar can follow."""
-    creations: tuple[tuple[type[models.Model], list[models.Model]], ...] = (
-        (Person, list(writes.persons)),
-        (IdentityDocument, list(writes.documents)),
-        (Athlete, list(writes.athletes)),
-        (Measurement, list(writes.measurements)),
-        (Guardian, list(writes.guardians)),
+def _send(writes: _Writes) -> None:
+    """Send the statements in the order of their foreign keys."""
+    creations: tuple[tuple[type[models.Model], list[Any]], ...] = (
+        (Person, writes.persons),
+        (IdentityDocument, writes.documents),
+        (Athlete, writes.athletes),
+        (Measurement, writes.measurements),
+        (Guardian, writes.guardians),
     )
-    total = sum(len(rows) for _model, rows in creations)
-    total += len(writes.changed_persons) + len(writes.changed_athletes)
-    done = 0
-    report(done, total)
     for model, rows in creations:
-        for part in _parts(rows):
-            model._default_manager.bulk_create(part)
-            done += len(part)
-            report(done, total)
-    for part in _parts(writes.changed_persons):
-        Person.objects.bulk_update(part, list(PERSON_FIELDS))
-        done += len(part)
-        report(done, total)
-    for part in _parts(writes.changed_athletes):
-        Athlete.objects.bulk_update(part, [*ATHLETE_FIELDS, "joined_on"])
-        done += len(part)
-        report(done, total)
-
-
-def _parts(rows: list[models.Model] | list[Person] | list[Athlete]) -> Iterable[list[models.Model]]:
-    for start in range(0, len(rows), BATCH):
-        yield list(rows[start : start + BATCH])
+        if rows:
+            model._default_manager.bulk_create(rows)
+    if writes.changed_persons:
+        Person.objects.bulk_update(writes.changed_persons, list(PERSON_FIELDS))
+    if writes.changed_athletes:
+        Athlete.objects.bulk_update(writes.changed_athletes, [*ATHLETE_FIELDS, "joined_on"])
 
 
 def _silent(_done: int, _total: int) -> None:
