@@ -264,3 +264,31 @@ class JobStatus(models.TextChoices):
     RUNNING = "running", _("Running")
     SUCCEEDED = "succeeded", _("Finished")
     FAILED = "failed", _("Failed")
+
+
+class TransferKind(models.TextChoices):
+    PERMANENT = "permanent", _("Permanent transfer")
+    TERM = "term", _("Transfer for a term")
+    JOINT = "joint", _("Joint training, points to both")
+    LOAN = "loan", _("Loan")
+
+
+class CoachLinkKind(models.TextChoices):
+    """What a coach is to an athlete; rewards and delivery credit follow from it."""
+
+    LEAD = "lead", _("Lead coach")
+    FIRST = "first", _("First coach")
+    DELIVERING = "delivering", _("Delivering coach")
+
+
+class DeliveryLevel(models.TextChoices):
+    CITY = "city", _("City team")
+    PROVINCE = "province", _("Provincial team")
+    NATIONAL = "national", _("National team")
+
+
+class StaffKind(models.TextChoices):
+    COACH = "coach", pgettext_lazy("staff", "Coach")
+    LEADER = "leader", pgettext_lazy("staff", "Team leader")
+    PHYSICIAN = "physician", pgettext_lazy("staff", "Physician")
+    OFFICIAL = "official", pgettext_lazy("staff", "Official")

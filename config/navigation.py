@@ -76,6 +76,15 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         _("Squads"),
         (
             item(
+                _("All squads"),
+                "athletes:squad_list",
+                "list",
+                Role.OFFICE,
+                Role.LEADER,
+                Role.TEAM_LEAD,
+                Role.COACH,
+            ),
+            item(
                 _("Handball squad"),
                 "competitions:squad_detail",
                 "ball",
@@ -89,6 +98,9 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
     (
         _("Data"),
         (
+            item(_("Staff"), "athletes:staff_list", "user", Role.OFFICE, Role.UNIT_CLERK),
+            item(_("Units"), "athletes:organisation_list", "building", Role.OFFICE, Role.LEADER, Role.UNIT_CLERK),
+            item(_("Duplicates"), "athletes:duplicate_list", "copy", Role.OFFICE),
             item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),

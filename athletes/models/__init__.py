@@ -7,23 +7,29 @@ from athletes.models.consent import Consent
 from athletes.models.guardian import Guardian
 from athletes.models.health import Diagnosis, HealthCase
 from athletes.models.job import Job
+from athletes.models.merge import PersonMerge
 from athletes.models.minor_grant import MinorGrant
 from athletes.models.organisation import Organisation, OrganisationAlias
 from athletes.models.person import IdentityDocument, Person
+from athletes.models.registration import CoachLink, Delivery, GradeAward, RegistrationStep, Transfer
 from athletes.models.rights import DestructionCertificate, RightsRequest
 from athletes.models.roster_import import ColumnMap, RosterImport
 from athletes.models.sport import Event, Sport, SportAlias
 from athletes.models.squad import Membership, Squad
+from athletes.models.staff import Staff
 from athletes.models.user import User
 
 __all__ = [
     "Appointment",
     "Athlete",
+    "CoachLink",
     "ColumnMap",
     "Consent",
+    "Delivery",
     "DestructionCertificate",
     "Diagnosis",
     "Event",
+    "GradeAward",
     "Guardian",
     "HealthCase",
     "IdentityDocument",
@@ -34,12 +40,16 @@ __all__ = [
     "Organisation",
     "OrganisationAlias",
     "Person",
+    "PersonMerge",
     "RecordAccess",
+    "RegistrationStep",
     "RightsRequest",
     "RosterImport",
     "Scope",
     "Sport",
     "SportAlias",
     "Squad",
+    "Staff",
+    "Transfer",
     "User",
 ]

@@ -32,6 +32,7 @@ class Athlete(models.Model):
     )
     school = models.CharField(_("school"), max_length=80, blank=True)
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    first_registered_on = models.DateField(_("first registered on"), null=True, blank=True)
     valid_to = models.DateField(_("registration valid to"), null=True, blank=True)
     events = models.ManyToManyField(Event, blank=True, related_name="athletes", verbose_name=_("events"))
     note = models.CharField(_("note"), max_length=200, blank=True)

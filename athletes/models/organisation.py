@@ -4,8 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import OrganisationKind
+from athletes.models.history import tracked
+from athletes.querysets import TrackedQuerySet
 
 
+@tracked()
 class Organisation(models.Model):
     """A province, city, county, school or club: where people come from and whom they represent."""
 
@@ -16,6 +19,8 @@ class Organisation(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent")
     )
+
+    objects = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ("code",)

@@ -36,7 +36,11 @@ class Person(models.Model):
     hukou_county = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("household county")
     )
+    hukou_since = models.DateField(_("household there since"), null=True, blank=True)
     phone = models.CharField(_("mobile phone"), max_length=20, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="absorbed", verbose_name=_("is")
+    )
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 

@@ -23,8 +23,20 @@ def has_role(*roles: Role) -> rules.Predicate:
     return holds
 
 
+@rules.predicate
+def keeps_athlete(user: object, athlete: object) -> bool:
+    """The office keeps everyone's record, a unit's clerk those of the own unit."""
+    if user.has_role(Role.OFFICE):  # type: ignore[attr-defined]  # a User; the rules library passes objects
+        return True
+    units = user.scope(Role.UNIT_CLERK).organisations  # type: ignore[attr-defined]  # as above
+    return getattr(athlete, "unit_id", None) in units
+
+
 rules.add_perm("athletes.reveal_identity", has_role(Role.OFFICE))
 rules.add_perm("athletes.export_athletes", has_role(Role.OFFICE, Role.UNIT_CLERK))
 rules.add_perm("athletes.import_roster", has_role(Role.OFFICE, Role.UNIT_CLERK))
 rules.add_perm("athletes.read_history", has_role(Role.OFFICE, Role.AUDITOR))
 rules.add_perm("athletes.keep_health", has_role(Role.PHYSICIAN))
+rules.add_perm("athletes.keep_record", keeps_athlete)
+rules.add_perm("athletes.merge_people", has_role(Role.OFFICE))
+rules.add_perm("athletes.keep_organisations", has_role(Role.OFFICE))

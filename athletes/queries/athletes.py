@@ -190,6 +190,11 @@ def _ethnic_groups() -> dict[str, tuple[str, str]]:
     return {row["code"]: (row["name"] + GROUP_SUFFIX, row["name_en"]) for row in reference_rows("ethnic_groups.csv")}
 
 
+def ethnic_group_choices() -> list[tuple[str, str]]:
+    """Return code and name of every ethnic group of GB/T 3304, in the page's language."""
+    return [(code, _ethnic_group(code)) for code in _ethnic_groups()]
+
+
 def _ethnic_group(code: str) -> str:
     chinese, english = _ethnic_groups().get(code, ("", ""))
     return english if (get_language() or "").startswith("en") else chinese

@@ -1,7 +1,7 @@
 from athletes.querysets.appointments import AppointmentQuerySet
 from athletes.querysets.health import DiagnosisQuerySet, HealthCaseQuerySet
 from athletes.querysets.jobs import JobQuerySet
-from athletes.querysets.people import AthleteQuerySet, GuardianQuerySet, PersonQuerySet
+from athletes.querysets.people import AthleteQuerySet, GuardianQuerySet, PersonQuerySet, StaffQuerySet
 from athletes.querysets.squads import MembershipQuerySet, SquadQuerySet
 from athletes.querysets.tracked import TrackedQuerySet
 
@@ -15,5 +15,6 @@ __all__ = [
     "MembershipQuerySet",
     "PersonQuerySet",
     "SquadQuerySet",
+    "StaffQuerySet",
     "TrackedQuerySet",
 ]

@@ -25,9 +25,10 @@ class AthleteQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> AthleteQuerySet:
         """Everyone for the office, leaders, physicians and the officer; a coach's own groups; a clerk's own unit;
         an athlete's own record and a guardian's children. Nobody else sees anyone."""
+        whole = self.filter(person__merged_into__isnull=True)
         if user.has_role(Role.OFFICE, Role.LEADER, Role.PHYSICIAN, Role.ANTIDOPING_OFFICER):
-            return self
-        return self.filter(pk__in=self._reach(user)) if user.appointments_in_force else self.none()
+            return whole
+        return whole.filter(pk__in=self._reach(user)) if user.appointments_in_force else self.none()
 
     def _reach(self, user: User) -> models.QuerySet:
         staff, clerk = user.scope(Role.COACH, Role.TEAM_LEAD), user.scope(Role.UNIT_CLERK)
@@ -56,6 +57,18 @@ class AthleteQuerySet(TrackedQuerySet):
         if not text:
             return self
         return self.filter(name_matches(text, "person__") | Q(registration_number__iexact=text))
+
+
+class StaffQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> StaffQuerySet:
+        """Everyone's posts for the office and leaders, the own unit's for a clerk."""
+        rows = self.filter(person__merged_into__isnull=True)
+        if user.has_role(Role.OFFICE, Role.LEADER):
+            return rows
+        return rows.filter(unit__in=user.scope(Role.UNIT_CLERK).organisations)
+
+    def on(self, day: datetime.date) -> StaffQuerySet:
+        return self.filter(in_force(day))
 
 
 class GuardianQuerySet(TrackedQuerySet):

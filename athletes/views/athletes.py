@@ -22,6 +22,7 @@ from athletes.mixins import AppointedMixin, ChartsMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
 from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, of_readable_age, profile, reads_age_of
+from athletes.queries.dossier import may_keep
 from athletes.queries.health import FIT, availability_lights
 from athletes.services.access import record_access
 from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
@@ -51,6 +52,7 @@ class AthleteListView(AppointedMixin, FilterView):
         return context | {
             "rows": [(row, lights.get(row.pk, FIT)) for row in rows],
             "sees_light": sees_light,
+            "may_create": user.has_role(Role.OFFICE, Role.UNIT_CLERK),
             "may_export": user.has_perm("athletes.export_athletes"),
             "may_export_identity": user.has_perm("athletes.reveal_identity"),
             "query": self.request.GET.urlencode(),
@@ -129,7 +131,12 @@ class AthleteDetailView(ChartsMixin, ProfileMixin, TemplateView):
                 purpose=_("Profile of a child under 14"),
             )
         figure = growth_figure(shown.measurements, label=_("Height"))
-        return super().get_context_data(**kwargs) | {"shown": shown, "athlete": shown.athlete, "growth": figure}
+        return super().get_context_data(**kwargs) | {
+            "shown": shown,
+            "athlete": shown.athlete,
+            "growth": figure,
+            "may_keep": may_keep(request.user, shown.athlete),
+        }
 
 
 class AthleteIdentityView(ProfileMixin, View):

@@ -22,6 +22,7 @@ from config.seed.privacy import seed_privacy
 from config.seed.responsibility import seed_responsibility
 from config.seed.selection import seed_selection
 from config.seed.site import seed_site
+from config.seed.staff import seed_staff
 from config.seed.training import seed_training
 
 
@@ -37,6 +38,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
     with changes(by=None, why=SAMPLE):
         load_reference()
         cast = seed_people(total=total, rng=Random(f"{seed}:people"), day=day)
+        seed_staff(cast.all_athletes, Random(f"{seed}:staff"))
         say("people")
         users = seed_accounts(cast, Random(f"{seed}:accounts"))
         programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])

@@ -28,13 +28,17 @@ from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting,
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
 from tests.factories.athletes import (
     AppointmentFactory,
+    AthleteFactory,
+    CoachLinkFactory,
     DiagnosisFactory,
     EventFactory,
     GuardianFactory,
     MembershipFactory,
     MinorGrantFactory,
     OrganisationFactory,
+    PersonMergeFactory,
     SquadFactory,
+    StaffFactory,
     UserFactory,
 )
 from tests.factories.competitions import (
@@ -125,6 +129,7 @@ class World:
         pages: dict[str, dict[str, Any]] = {
             "athletes:athlete_detail": key,
             "athletes:athlete_identity": key,
+            **self._record_pages(athlete, unit),
             "athletes:import_sample": {"kind": "clean"},
             "athletes:consent": {"person": person.pk},
             "athletes:my_readings": {"person": person.pk},
@@ -181,6 +186,20 @@ class World:
             at=timezone.now(),
         )
 
+    def _record_pages(self, athlete: Athlete, unit: Organisation) -> dict[str, dict[str, Any]]:
+        key = {"pk": athlete.pk}
+        row = CoachLinkFactory(athlete=athlete).pk
+        merge = PersonMergeFactory(kept=athlete.person, by=self.clerk)
+        return dict.fromkeys((f"athletes:{page}" for page in RECORD_PAGES), key) | {
+            "athletes:part_create": key | {"part": "measurement"},
+            "athletes:part_edit": key | {"part": "coach", "row": row},
+            "athletes:staff_edit": {"pk": StaffFactory(unit=unit).pk},
+            "athletes:organisation_detail": {"code": unit.code},
+            "athletes:organisation_edit": {"code": unit.code},
+            "athletes:merge": {"kept": athlete.pk, "absorbed": AthleteFactory(unit=unit).pk},
+            "athletes:merge_undo": {"pk": merge.pk},
+        }
+
     def _import(self, unit: Organisation) -> RosterImport:
         return RosterImport.objects.create(
             file_name="示例.xlsx", file_sha256="0" * 64, unit=unit, uploaded_by=self.clerk, uploaded_at=timezone.now()
@@ -218,6 +237,7 @@ class World:
 
 
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
+RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")

@@ -150,3 +150,34 @@ class DiagnosisFactory(DjangoModelFactory):
 
     case = factory.SubFactory(HealthCaseFactory)
     text = "示例诊断"
+
+
+class StaffFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Staff
+
+    person = factory.SubFactory(PersonFactory, birth_date=datetime.date(1984, 5, 1))
+    kind = choices.StaffKind.COACH
+    unit = factory.SubFactory(OrganisationFactory)
+    from_on = datetime.date(2020, 1, 1)
+
+
+class CoachLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CoachLink
+
+    athlete = factory.SubFactory(AthleteFactory)
+    coach = factory.SubFactory(PersonFactory, birth_date=datetime.date(1984, 5, 1))
+    kind = choices.CoachLinkKind.LEAD
+    from_on = datetime.date(2021, 9, 1)
+
+
+class PersonMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PersonMerge
+
+    kept = factory.SubFactory(PersonFactory)
+    absorbed = factory.SubFactory(PersonFactory)
+    reason = "示例"
+    by = factory.SubFactory(UserFactory)
+    at = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
