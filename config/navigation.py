@@ -42,6 +42,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
                 Role.UNIT_CLERK,
             ),
             item(_("Availability"), "athletes:availability", "cross", Role.PHYSICIAN),
+            item(_("Injury statistics"), "training:health_statistics", "table", Role.PHYSICIAN),
         ),
     ),
     (

@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 from django.utils.translation import gettext as _
 
+from athletes.domain.incidence import DayCounts
+
 Figure = dict[str, Any]
 
 
@@ -107,3 +109,19 @@ def _rounded(values: pd.Series) -> list[float | None]:
 
 def _whole(value: float) -> int | None:
     return None if pd.isna(value) else round(value)
+
+
+def availability_figure(weeks: Sequence[tuple[datetime.date, DayCounts]]) -> Figure:
+    """Share of athlete-days out and limited, week by week, stacked; the rest up to 100 % was available."""
+    on = [day.isoformat() for day, _counts in weeks]
+    out = [_share(counts.unavailable, counts.rostered) for _day, counts in weeks]
+    limited = [_share(counts.modified, counts.rostered) for _day, counts in weeks]
+    bars = [
+        {"type": "bar", "name": _("Out, % of days"), "x": on, "y": out},
+        {"type": "bar", "name": _("Limited, % of days"), "x": on, "y": limited, "marker": {"opacity": 0.5}},
+    ]
+    return {"data": bars, "layout": _layout("%") | {"barmode": "stack"}}
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 2) if whole else None

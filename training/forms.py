@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from athletes.domain.availability import NO_CAP
 from athletes.models import Athlete, Squad, User
 from athletes.queries.health import Light
 from training.choices import (
@@ -24,7 +25,7 @@ from training.choices import (
     SessionKind,
     Slot,
 )
-from training.domain.marks import UNRECORDED, Mark, Merge, merged
+from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
 from training.domain.wellness import PAIN_MAX
 from training.models import Checkin, Session
@@ -32,8 +33,9 @@ from training.queries.log_sheet import SheetRow
 from training.queries.today import coached_squads
 from training.services import Entry, SessionFacts, SessionPlan, group_mark
 from training.services.checkins import Answers
-from training.services.refusals import MarkConflict, SavedByTwo
+from training.services.refusals import AboveCap, MarkConflict, SavedByTwo
 
+REASON_LENGTH = 120
 STATES = [("", pgettext_lazy("attendance", "Unset")), *AttendanceState.choices]
 
 
@@ -45,15 +47,15 @@ def _number(top: int, low: int = 0, **options: Any) -> forms.IntegerField:
 
 def packed(mark: Mark) -> str:
     """A mark as the form carries it back: what its author had before their eyes."""
-    parts = (mark.state, mark.rpe, mark.minutes, "1" if mark.explicit else "")
+    parts = (mark.state, mark.rpe, mark.minutes, "1" if mark.explicit else "", *filter(None, (mark.why,)))
     return "|".join("" if part is None else str(part) for part in parts)
 
 
 def unpacked(text: str) -> Mark:
-    state, rpe, minutes, explicit = [*text.split("|"), "", "", "", ""][:4]
+    state, rpe, minutes, explicit, why = [*text.split("|", 4), "", "", "", "", ""][:5]
     if state not in AttendanceState.values:
         return UNRECORDED
-    return Mark(state, _whole(rpe), _whole(minutes), bool(explicit))
+    return Mark(state, _whole(rpe), _whole(minutes), bool(explicit), why)
 
 
 def _whole(text: str) -> int | None:
@@ -73,6 +75,11 @@ class FormRow:
     minutes: int | str | None
     errors: Sequence[str] = ()
     conflict: MarkConflict | None = None
+    why: str = ""
+
+    @property
+    def has_cap(self) -> bool:
+        return self.light.cap != NO_CAP
 
     @property
     def key(self) -> str:
@@ -102,6 +109,7 @@ class LogForm(forms.Form):
             self.fields[f"state-{key}"] = forms.ChoiceField(choices=STATES, required=False)
             self.fields[f"rpe-{key}"] = _number(RPE_MAX, required=False)
             self.fields[f"min-{key}"] = _number(MINUTES_MAX, required=False)
+            self.fields[f"why-{key}"] = forms.CharField(required=False, max_length=REASON_LENGTH)
             self.fields[f"seen-{key}"] = forms.CharField(required=False)
             self.fields[f"bulk-{key}"] = forms.BooleanField(required=False)
 
@@ -110,6 +118,11 @@ class LogForm(forms.Form):
 
     def seen(self) -> SessionFacts:
         return SessionFacts(self.cleaned_data.get("seen_minutes"), self.cleaned_data.get("seen_note", ""))
+
+    def ask_why(self, refusal: AboveCap) -> None:
+        """Mark the lines that need a reason; everything typed stays."""
+        for athlete in refusal.athletes:
+            self.add_error(f"why-{athlete}", _("More than the physician allows. Say why, or enter less."))
 
     def _seen(self, row: SheetRow) -> Mark:
         return unpacked(self.cleaned_data.get(f"seen-{row.athlete.pk}", ""))
@@ -121,10 +134,18 @@ class LogForm(forms.Form):
         state = values.get(f"state-{key}") or (AttendanceState.PRESENT if rpe is not None else "")
         if not state:
             filled = values.get("fill")
-            return UNRECORDED if filled is None else group_mark(filled, row.suggested)
+            return UNRECORDED if filled is None else self._group_mark(row, filled)
         if state not in TRAINED:
             rpe = minutes = None
-        return Mark(state, rpe, minutes, explicit=not values.get(f"bulk-{key}"))
+        return Mark(state, rpe, minutes, explicit=not values.get(f"bulk-{key}"), why=self._why(row, state))
+
+    def _why(self, row: SheetRow, state: str) -> str:
+        return str(self.cleaned_data.get(f"why-{row.athlete.pk}", "")) if state in TRAINED else ""
+
+    def _group_mark(self, row: SheetRow, rpe: int) -> Mark:
+        """Whom the group's session asks more than the physician allows stays open for a mark of their own."""
+        mark = group_mark(rpe, row.suggested)
+        return UNRECORDED if is_above_cap(mark, row.light.cap, self.cleaned_data.get("minutes")) else mark
 
     # ---- Showing it ---------------------------------------------------------------------------
     def rows(self, refusal: SavedByTwo | None = None) -> Iterator[FormRow]:
@@ -137,13 +158,12 @@ class LogForm(forms.Form):
                 keeps = merged(stored=stored, seen=seen, mine=mark) is Merge.KEEP
                 mark, seen = stored if keeps else mark, stored
             rpe, minutes, errors = self._typed(row, mark)
-            yield FormRow(
-                row.athlete, row.light, row.suggested, mark, packed(seen), rpe, minutes, errors, conflicts.get(key)
-            )
+            shown = (rpe, minutes, errors, conflicts.get(key), mark.why)
+            yield FormRow(row.athlete, row.light, row.suggested, mark, packed(seen), *shown)
 
     def _typed(self, row: SheetRow, mark: Mark) -> tuple[int | str | None, int | str | None, list[str]]:
         """Rating and minutes to show with their errors: what was typed stays, also when it cannot be right."""
-        names = [f"{name}-{row.athlete.pk}" for name in ("rpe", "min")]
+        names = [f"{name}-{row.athlete.pk}" for name in ("rpe", "min", "why")]
         errors = [error for name in names for error in self.errors.get(name, ())] if self.is_bound else []
         if not errors:
             return mark.rpe, mark.minutes, []

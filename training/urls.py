@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from training.views import checkins, load, log, worker
+from training.views import checkins, health, load, log, worker
 
 app_name = "training"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("log/<uuid:pk>/", log.LogDetailView.as_view(), name="log_detail"),
     path("log/<uuid:pk>/fill/", log.LogFillView.as_view(), name="log_fill"),
     path("log/<uuid:pk>/undo/", log.LogUndoView.as_view(), name="log_undo"),
+    path("availability/statistics/", health.HealthStatisticsView.as_view(), name="health_statistics"),
     path("me/checkin/", checkins.CheckinView.as_view(), name="checkin"),
     path("checkins/", checkins.SquadCheckinsView.as_view(), name="checkin_overview"),
     path("checkins/flags/<uuid:pk>/", checkins.FlagAnswerView.as_view(), name="flag_answer"),

@@ -69,6 +69,10 @@
     const isOpen = (row) => !isOff(row) && rate(row).value === "";
     const own = (row) => { const input = document.getElementById(row.id.replace("row-", "min-")); return (input && input.value) || minutes.value; };
 
+    // Whom the planned session asks more than the physician allows is marked by hand, not with the group.
+    const isAbove = (row) => !row.dataset.suggested && (Number(planned) > Number(row.dataset.capRpe || 10) || Number(own(row)) > Number(row.dataset.capMinutes || 600));
+    const fillable = () => rows.filter((row) => state(row) === "" && !isAbove(row));
+
     const paintRow = (row) => {
       const button = one("[data-rate]", row), value = rate(row).value, off = isOff(row), name = row.dataset.name;
       row.classList.toggle("is-open", state(row) === "");
@@ -81,8 +85,8 @@
     };
     const stillFilled = () => filled.filter((row) => one("[data-bulk]", row).value === "1"); // not what was changed by hand since
     const paintFill = () => {
-      const left = rows.filter((row) => state(row) === "").length;
-      const label = filled ? words.takeBack : left === 0 ? words.full : left === 1 ? words.fillOne : words.fill;
+      const left = fillable().length, open = rows.some((row) => state(row) === "");
+      const label = filled ? words.takeBack : !open ? words.full : left === 1 ? words.fillOne : words.fill;
       one("[data-fill-label]", fill).textContent = say(label, { n: filled ? stillFilled().length : left, rpe: planned });
       fill.disabled = !filled && !left;
     };
@@ -130,7 +134,7 @@
         stillFilled().forEach((row) => mark(row, { state: "", rpe: "", bulk: "" }));
         filled = null;
       } else {
-        filled = rows.filter((row) => state(row) === "");
+        filled = fillable();
         filled.forEach((row) => {
           const instead = row.dataset.suggested;
           mark(row, instead ? { state: instead, rpe: "", bulk: "1" } : { state: "present", rpe: planned, bulk: "1" });
@@ -172,7 +176,8 @@
       rows.forEach((row) => {
         const key = row.id.replace("row-", ""), bulk = one("[data-bulk]", row).value;
         const minute = document.getElementById(`min-${key}`).value;
-        one("[data-seen]", row).value = state(row) ? [state(row), rate(row).value, minute, bulk ? "" : "1"].join("|") : "";
+        const why = document.getElementById(`why-${key}`), reason = why && why.value ? [why.value] : [];
+        one("[data-seen]", row).value = state(row) ? [state(row), rate(row).value, minute, bulk ? "" : "1", ...reason].join("|") : "";
       });
       form.elements.seen_minutes.value = minutes.value;
       form.elements.seen_note.value = form.elements.note.value;

@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from athletes.domain.availability import StageCap
 from training.choices import RESTED, TRAINED
 from training.domain.session_load import session_load
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Attendance, rating and minutes as recorded. `explicit` is a mark made for this athlete, not for the group."""
+    """Attendance, rating and minutes as recorded. `explicit` is a mark made for this athlete, not for the group;
+    `why` the reason for more than the physician allows."""
 
     state: str = ""
     rpe: int | None = None
     minutes: int | None = None
     explicit: bool = True
+    why: str = ""
 
     @property
     def is_recorded(self) -> bool:
@@ -28,7 +31,7 @@ class Mark:
 
     def says_the_same(self, other: Mark) -> bool:
         """Say whether the two record the same thing, whoever meant it more."""
-        return (self.state, self.rpe, self.minutes) == (other.state, other.rpe, other.minutes)
+        return (self.state, self.rpe, self.minutes, self.why) == (other.state, other.rpe, other.minutes, other.why)
 
 
 UNRECORDED = Mark(explicit=False)
@@ -64,3 +67,10 @@ def mark_load(mark: Mark, session_minutes: int | None) -> float | None:
     if mark.state in TRAINED:
         return session_load(mark.rpe, mark.minutes if mark.minutes is not None else session_minutes)
     return 0.0 if mark.state in RESTED else None
+
+
+def is_above_cap(mark: Mark, cap: StageCap, session_minutes: int | None) -> bool:
+    """Say whether somebody who was there did more than the physician allows: own minutes, else the session's."""
+    if mark.state not in TRAINED:
+        return False
+    return cap.is_exceeded(minutes=session_minutes if mark.minutes is None else mark.minutes, rpe=mark.rpe)

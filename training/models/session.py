@@ -95,6 +95,7 @@ class Attendance(models.Model):
     state = models.CharField(_("attendance"), max_length=8, choices=AttendanceState)
     minutes = models.PositiveSmallIntegerField(_("own minutes"), null=True, blank=True)
     rpe = models.PositiveSmallIntegerField(_("RPE"), null=True, blank=True)
+    cap_reason = models.CharField(_("reason for more than the physician allows"), max_length=120, blank=True)
     explicit = models.BooleanField(
         _("marked for this athlete"), default=True, help_text=_("A mark of the whole group never overwrites it.")
     )
@@ -131,7 +132,7 @@ class Attendance(models.Model):
 
     @property
     def mark(self) -> Mark:
-        return Mark(self.state, self.rpe, self.minutes, self.explicit)
+        return Mark(self.state, self.rpe, self.minutes, self.explicit, self.cap_reason)
 
     @property
     def load(self) -> float | None:

@@ -64,6 +64,7 @@ def _marks(log: SessionLog) -> Iterator[Attendance]:
                 rpe=mark.rpe,
                 minutes=mark.minutes,
                 explicit=mark.explicit,
+                cap_reason=mark.why,
                 recorded_by_id=log.by.pk,
                 recorded_at=log.at,
             )

@@ -14,7 +14,7 @@ from training.domain.marks import UNRECORDED, Mark, Merge, merged
 from training.models import Attendance, Session
 from training.services.refusals import MarkConflict
 
-MARK_FIELDS = ("state", "rpe", "minutes", "explicit", "recorded_by", "recorded_at")
+MARK_FIELDS = ("state", "rpe", "minutes", "explicit", "cap_reason", "recorded_by", "recorded_at")
 LOG_FIELDS = ("status", "minutes", "note", "logged_by", "logged_at", "is_late_entry")
 
 
@@ -81,13 +81,13 @@ def write_marks(
     gone: list[Attendance | None] = []
     for athlete, mark in wanted.items():
         row = stored_marks.get(athlete)
-        before[str(athlete)] = [row.state, row.rpe, row.minutes, row.explicit] if row else None
+        before[str(athlete)] = [row.state, row.rpe, row.minutes, row.explicit, row.cap_reason] if row else None
         if not mark.is_recorded:
             gone.append(row)
             continue
         (changed if row else new).append(row := row or Attendance(session=session, athlete_id=athlete))
         row.state, row.rpe, row.minutes, row.explicit = mark.state, mark.rpe, mark.minutes, mark.explicit
-        row.recorded_by, row.recorded_at = by, at
+        row.cap_reason, row.recorded_by, row.recorded_at = mark.why, by, at
     if new:
         Attendance.objects.first_entries(new)
     if changed:

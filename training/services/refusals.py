@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,6 +81,19 @@ class SessionsOverlap(LogRefused):
                 names=_(", ").join(names)
             )
         )
+
+
+class AboveCap(LogRefused):
+    """More than the physician allows is entered only with its reason."""
+
+    def __init__(self, athletes: Collection[UUID], names: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "More than the physician allows: {names}. Give the reason beside the name, or enter less. "
+                "Nothing was saved."
+            ).format(names=_(", ").join(names))
+        )
+        self.athletes = frozenset(athletes)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import Subquery, UUIDField
 from django.utils.translation import gettext as _
 
+from athletes.domain.availability import NO_CAP
 from athletes.models import Membership, Person, User
+from athletes.queries.health import stage_caps
 from training.choices import TRAINED, AttendanceState, SessionStatus
 from training.domain.log_window import Window, log_window
-from training.domain.marks import UNRECORDED, Mark
+from training.domain.marks import UNRECORDED, Mark, is_above_cap
 from training.domain.session_load import MINUTES_MAX, RPE_MAX, load_findings
 from training.models import Attendance, LogReceipt, Session
 from training.services.marking import (
@@ -27,6 +29,7 @@ from training.services.marking import (
     write_marks,
 )
 from training.services.refusals import (
+    AboveCap,
     EntryTooLate,
     IdTaken,
     LoadOutOfRange,
@@ -101,15 +104,19 @@ def fill_unrecorded(
 ) -> Logged:
     """Mark everyone who is still unrecorded as present with ``rpe``; ``instead`` names those the physician keeps out.
 
-    A mark that exists, explicit or not, stays as it is.
+    A mark that exists, explicit or not, stays as it is; whom the group's session asks more than the physician allows
+    stays unrecorded, for the coach to say what they did.
     """
     recorded = set(session.marks.values_list("athlete_id", flat=True))
     members = Membership.objects.on(session.on).filter(squad=session.squad_id).values_list("athlete_id", flat=True)
+    minutes, left = session.shown_minutes, sorted(set(members) - recorded)
+    caps = stage_caps(left, on=session.on)
+    marks = {athlete: group_mark(rpe, (instead or {}).get(athlete)) for athlete in left}
     entries = [
-        Entry(athlete, group_mark(rpe, (instead or {}).get(athlete)), UNRECORDED)
-        for athlete in sorted(set(members) - recorded)
+        Entry(athlete, mark, UNRECORDED)
+        for athlete, mark in marks.items()
+        if not is_above_cap(mark, caps.get(athlete, NO_CAP), minutes)
     ]
-    minutes = session.shown_minutes
     return log_session(
         session=session,
         entries=entries,
@@ -180,6 +187,15 @@ def _check_members(session: Session, entries: Sequence[Entry], day: _Day) -> Non
         raise SessionsOverlap(_names(twice))
 
 
+def _check_caps(session: Session, wanted: Mapping[UUID, Mark], facts: SessionFacts) -> None:
+    """More than the physician allows is a coach's decision, and its reason is kept with the mark."""
+    unexplained = {athlete: mark for athlete, mark in wanted.items() if mark.state in TRAINED and not mark.why}
+    caps = stage_caps(unexplained, on=session.on) if unexplained else {}
+    above = {key for key, cap in caps.items() if is_above_cap(unexplained[key], cap, facts.minutes)}
+    if above:
+        raise AboveCap(above, _names(above))
+
+
 def _overlap(one: Session, other: Session) -> bool:
     if one.starts_at is None or other.starts_at is None:
         return False
@@ -212,6 +228,7 @@ def _save(
     kept, contested = merged_facts(session, facts, seen)
     if conflicts or contested:
         raise SavedByTwo(conflicts, facts=contested)
+    _check_caps(session, wanted, kept)
     before = {"session": log_state(session), "marks": write_marks(session, wanted, day.stored, by=by, at=at)}
     if wanted or not session.is_logged or kept != SessionFacts(session.minutes, session.note):
         write_log(session, kept, by=by, at=at, today=today)

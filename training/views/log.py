@@ -22,7 +22,7 @@ from training.permissions import LOG_ROLES
 from training.queries.log_sheet import log_sheet
 from training.queries.today import coached_squads, day_of_coach, open_sessions
 from training.services import UNDO, fill_unrecorded, log_session, plan_session, undo_log
-from training.services.refusals import LogRefused, SavedByTwo
+from training.services.refusals import AboveCap, LogRefused, SavedByTwo
 from training.views.words import log_words, rpe_words
 
 CONFLICT, REFUSED = 409, 422
@@ -111,6 +111,8 @@ class LogDetailView(SessionMixin, View):
         except SavedByTwo as refusal:
             return self._refused(form, refusal.sentence, CONFLICT, refusal)
         except LogRefused as refusal:
+            if isinstance(refusal, AboveCap):
+                form.ask_why(refusal)
             return self._refused(form, refusal.sentence, REFUSED)
         return self._stored(f"{reverse('training:log_detail', args=[pk])}?saved={logged.receipt_id}")
 
