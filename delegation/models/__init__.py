@@ -1,6 +1,6 @@
 """Import the sibling module inside the app; other apps import from here."""
 
-from delegation.models.responsibility import Forecast, Responsibility, ReviewMeeting, Target
+from delegation.models.responsibility import Forecast, ReminderLetter, Responsibility, ReviewMeeting, Target
 from delegation.models.selection import Case, Decision, Policy, SelectionList, Trial
 from delegation.models.team import Delegation, Member, PolicyDocument, Quota
 
@@ -13,6 +13,7 @@ __all__ = [
     "Policy",
     "PolicyDocument",
     "Quota",
+    "ReminderLetter",
     "Responsibility",
     "ReviewMeeting",
     "SelectionList",

@@ -169,3 +169,18 @@ class ReviewMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sport} {self.due_on}"
+
+
+class ReminderLetter(models.Model):
+    """That a person was reminded on a day. Append-only; it keeps a second run from writing again."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    on = models.DateField(_("day"))
+
+    class Meta:
+        verbose_name = _("reminder letter")
+        verbose_name_plural = _("reminder letters")
+        constraints = [models.UniqueConstraint(fields=("user", "on"), name="reminder_letter_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
