@@ -108,7 +108,7 @@ class BodyPlace(models.TextChoices):
     ARM_LEFT = "arm_left", _("Left arm, hand")
     ARM_RIGHT = "arm_right", _("Right arm, hand")
     CHEST_BELLY = "chest_belly", _("Chest, belly")
-    BACK = "back", _("Back")
+    BACK = "back", pgettext_lazy("body", "Back")
     HIP_GROIN = "hip_groin", _("Hip, groin")
     THIGH_LEFT = "thigh_left", _("Left thigh")
     THIGH_RIGHT = "thigh_right", _("Right thigh")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from encrypted_fields.fields import EncryptedCharField
 
 from athletes.choices import IdKind, Sex
@@ -19,7 +20,7 @@ class Person(models.Model):
     """Anyone on record: athlete, coach, leader, physician, official or guardian."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField(_("name"), max_length=50)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=50)
     former_name = models.CharField(_("former name"), max_length=50, blank=True)
     name_pinyin = models.CharField(
         _("name in pinyin"), max_length=120, blank=True, help_text=_("Syllables with spaces, without tones; edit it.")
