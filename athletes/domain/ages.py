@@ -37,8 +37,7 @@ def is_child(born: date, day: date) -> bool:
 
 def adult_born_to(day: date) -> date:
     """Return the latest birth date of those who are 18 on the day; whoever was born after it is a minor."""
-    leap = day.month == 2 and day.day == 29
-    return date(day.year - ADULT_AGE, day.month, 28 if leap else day.day)
+    return years_before(day, ADULT_AGE)
 
 
 @dataclass(frozen=True, slots=True)
