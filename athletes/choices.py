@@ -292,3 +292,32 @@ class StaffKind(models.TextChoices):
     LEADER = "leader", pgettext_lazy("staff", "Team leader")
     PHYSICIAN = "physician", pgettext_lazy("staff", "Physician")
     OFFICIAL = "official", pgettext_lazy("staff", "Official")
+
+
+class Signer(models.TextChoices):
+    SELF = "self", _("The athlete")
+    GUARDIAN = "guardian", _("The guardian")
+
+
+class Conclusion(models.TextChoices):
+    """All that a medical certificate says outside the physician's room."""
+
+    FIT = "fit", pgettext_lazy("certificate", "Fit to compete")
+    UNFIT = "unfit", pgettext_lazy("certificate", "Not fit to compete")
+
+
+class PaperKind(models.TextChoices):
+    """Papers with days, as the timeline of what expires names them."""
+
+    REGISTRATION = "registration", _("Registration")
+    AGREEMENT = "agreement", _("Representation agreement")
+    INSURANCE = "insurance", _("Accident insurance")
+    CERTIFICATE = "certificate", _("Medical certificate")
+    ENROLMENT = "enrolment", _("School enrolment")
+
+
+class PaperState(models.TextChoices):
+    VALID = "valid", pgettext_lazy("paper", "Valid")
+    EXPIRING = "expiring", pgettext_lazy("paper", "Expiring")
+    EXPIRED = "expired", pgettext_lazy("paper", "Expired")
+    MISSING = "missing", pgettext_lazy("paper", "Missing")

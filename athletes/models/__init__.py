@@ -10,6 +10,7 @@ from athletes.models.job import Job
 from athletes.models.merge import PersonMerge
 from athletes.models.minor_grant import MinorGrant
 from athletes.models.organisation import Organisation, OrganisationAlias
+from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCertificate
 from athletes.models.person import IdentityDocument, Person
 from athletes.models.registration import CoachLink, Delivery, GradeAward, RegistrationStep, Transfer
 from athletes.models.rights import DestructionCertificate, RightsRequest
@@ -20,6 +21,7 @@ from athletes.models.staff import Staff
 from athletes.models.user import User
 
 __all__ = [
+    "Agreement",
     "Appointment",
     "Athlete",
     "CoachLink",
@@ -28,13 +30,16 @@ __all__ = [
     "Delivery",
     "DestructionCertificate",
     "Diagnosis",
+    "Enrolment",
     "Event",
     "GradeAward",
     "Guardian",
     "HealthCase",
     "IdentityDocument",
+    "Insurance",
     "Job",
     "Measurement",
+    "MedicalCertificate",
     "Membership",
     "MinorGrant",
     "Organisation",

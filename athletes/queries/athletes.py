@@ -51,6 +51,7 @@ class Sight:
     history: bool
     light: bool
     keep_health: bool
+    papers: bool
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def sight_of(user: User, athlete: Athlete) -> Sight:
         history=user.has_perm("athletes.read_history") and personal,
         light=is_own or user.has_role(*LIGHT_READERS),
         keep_health=user.has_perm("athletes.keep_health"),
+        papers=personal or user.has_role(Role.PHYSICIAN),
     )
 
 

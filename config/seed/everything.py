@@ -17,6 +17,7 @@ from config.seed.education import seed_education
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
+from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
 from config.seed.privacy import seed_privacy
 from config.seed.responsibility import seed_responsibility
@@ -39,6 +40,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         load_reference()
         cast = seed_people(total=total, rng=Random(f"{seed}:people"), day=day)
         seed_staff(cast.all_athletes, Random(f"{seed}:staff"))
+        seed_papers(cast, Random(f"{seed}:papers"))
         say("people")
         users = seed_accounts(cast, Random(f"{seed}:accounts"))
         programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])

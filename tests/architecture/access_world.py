@@ -130,6 +130,8 @@ class World:
             "athletes:athlete_detail": key,
             "athletes:athlete_identity": key,
             **self._record_pages(athlete, unit),
+            "athletes:papers": key,
+            "athletes:paper_create": key | {"kind": "agreement"},
             "athletes:import_sample": {"kind": "clean"},
             "athletes:consent": {"person": person.pk},
             "athletes:my_readings": {"person": person.pk},

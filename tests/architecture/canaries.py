@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from athletes.choices import Role
 from athletes.models import Athlete, Consent, Measurement, Person, RecordAccess, User
+from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCertificate
 from athletes.querysets.rights import AppendOnlyQuerySet
 from athletes.readers.data_classes import Column, data_classes
 from athletes.services.identity import document_of
@@ -62,10 +63,19 @@ def furnish(world: World) -> None:
             cosigned_by=PersonFactory(),
             withdrawn_by=PersonFactory(),
         )
+        furnish_papers(half.athlete)
         Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
         RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
         if not half.athlete.guardians.exists():
             GuardianFactory(athlete=half.athlete)
+
+
+def furnish_papers(athlete: Athlete) -> None:
+    days = {"athlete": athlete, "starts_on": DAY, "ends_on": DAY.replace(year=2025)}
+    Agreement.objects.create(signer="self", **days)
+    Insurance.objects.create(insurer="x", policy_number="x", **days)
+    MedicalCertificate.objects.create(hospital="x", conclusion="fit", **days)
+    Enrolment.objects.create(school_name="x", **days)
 
 
 def plant(world: World) -> list[Canary]:

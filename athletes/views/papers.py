@@ -1,0 +1,132 @@
+"""The papers of one athlete that expire: where each stands, and entering a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from athletes.choices import AccessKind, Role
+from athletes.forms.papers import AgreementForm, CertificateForm, EnrolmentForm, InsuranceForm
+from athletes.mixins import OnceMixin
+from athletes.permissions import NotYours
+from athletes.queries.papers import papers_of
+from athletes.readers.agreement_limits import agreement_limits, agreement_source
+from athletes.services import papers
+from athletes.services.access import record_access
+from athletes.views.athletes import ProfileMixin
+
+ROLES = (Role.OFFICE, Role.UNIT_CLERK, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How one kind of paper is entered: heading, form, service, and the permission it needs."""
+
+    heading: Promise
+    form: type[forms.ModelForm]
+    record: Callable[..., Any]
+    permission: str = "athletes.keep_papers"
+
+
+ENTRIES = {
+    "agreement": Entry(gettext_lazy("Record an agreement"), AgreementForm, papers.record_agreement),
+    "insurance": Entry(gettext_lazy("Record an insurance"), InsuranceForm, papers.record_insurance),
+    "enrolment": Entry(gettext_lazy("Record an enrolment"), EnrolmentForm, papers.record_enrolment),
+    "certificate": Entry(
+        gettext_lazy("Record a medical certificate"),
+        CertificateForm,
+        papers.record_certificate,
+        "athletes.keep_health_papers",
+    ),
+}
+FAULTS: dict[str, Promise] = {
+    "too_short": gettext_lazy("The agreement is shorter than %(fewest)s years. Change the last day."),
+    "too_long": gettext_lazy("The agreement is longer than %(most)s years. Change the last day."),
+    "guardian_too_late": gettext_lazy(
+        "A guardian's signature holds until the birthday of %(age)s years at the latest. Change the last day."
+    ),
+    "birth_unknown": gettext_lazy("The birth date is not on record, so a guardian's agreement cannot be checked."),
+    "signer_too_old": gettext_lazy("From %(age)s years on the athlete signs."),
+}
+
+
+class PapersView(ProfileMixin, TemplateView):
+    """Where each paper stands. Reading a certificate is written down."""
+
+    roles = ROLES
+    template_name = "athletes/papers.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        athlete, user = self.get_athlete(), self.request.user
+        shown = papers_of(athlete, user=user, on=self.request.today)
+        if not shown.lines:
+            raise Http404
+        if shown.certificates:
+            record_access(
+                by=user,
+                persons=[athlete.person],
+                kind=AccessKind.HEALTH,
+                at=timezone.now(),
+                purpose=_("Medical certificate for competition"),
+            )
+        entries = [(kind, entry) for kind, entry in ENTRIES.items() if user.has_perm(entry.permission, athlete)]
+        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, **kwargs)
+
+
+class PaperCreateView(ProfileMixin, OnceMixin, FormView):
+    """Enter one paper; a renewal is a new one."""
+
+    roles = ROLES
+    template_name = "athletes/paper_form.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.entry = ENTRIES.get(kwargs["kind"])
+        if self.entry is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_class(self) -> type[forms.ModelForm]:
+        self.athlete = self.get_athlete()
+        if not self.request.user.has_perm(self.entry.permission, self.athlete):
+            raise NotYours(_("Papers are entered by the office and the unit; certificates by office and physician."))
+        return self.entry.form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "athlete": self.athlete,
+            "heading": self.entry.heading,
+            "source": agreement_source() if self.kwargs["kind"] == "agreement" else "",
+            "limits": agreement_limits(),
+        }
+
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        try:
+            self.entry.record(athlete=self.athlete, by=self.request.user, **form.cleaned_data)
+        except papers.EndsBeforeStart:
+            form.add_error("ends_on", _("The last day comes before the first. Change one of them."))
+        except papers.EnrolmentNumberTaken:
+            form.add_error("number", _("Another athlete has this enrolment number. Check it with the school."))
+        except papers.OutsideLimits as refusal:
+            limits = agreement_limits()
+            numbers = {"fewest": limits.fewest_years, "most": limits.most_years, "age": limits.guardian_until_age}
+            for fault in refusal.faults:
+                form.add_error("ends_on", str(FAULTS[fault]) % numbers)
+        if form.errors:
+            return self.form_invalid(form)
+        messages.success(self.request, _("The paper is recorded."))
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return reverse("athletes:papers", args=[self.athlete.pk])
