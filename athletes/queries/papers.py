@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -65,7 +66,7 @@ def paper_periods(athletes: QuerySet[Athlete], *, kinds: frozenset[PaperKind]) -
     """
     found: Periods = defaultdict(lambda: defaultdict(list))
     keys = athletes.order_by().values("pk")
-    tables: dict[PaperKind, QuerySet] = {
+    tables: dict[PaperKind, QuerySet[Any]] = {
         PaperKind.AGREEMENT: Agreement.objects.all(),
         PaperKind.INSURANCE: Insurance.objects.all(),
         PaperKind.CERTIFICATE: MedicalCertificate.objects.filter(conclusion=Conclusion.FIT),
