@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from athletes.choices import Conclusion, PaperKind, RegistrationStatus, Role
+from athletes.choices import Conclusion, PaperKind, PaperState, RegistrationStatus, Role
 from athletes.domain.papers import PaperLine, paper_line
 from athletes.domain.periods import Period
 from athletes.models import Agreement, Athlete, Enrolment, Insurance, MedicalCertificate, User
@@ -30,6 +30,11 @@ class Papers:
     enrolments: list[Enrolment]
     lines: list[PaperLine]
     sees_health: bool
+
+    @property
+    def pressing(self) -> list[PaperLine]:
+        """Return what is missing, expired or about to expire."""
+        return [line for line in self.lines if line.state != PaperState.VALID]
 
 
 def papers_of(athlete: Athlete, *, user: User, on: datetime.date) -> Papers:

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
+from athletes.charts import papers_figure
 from athletes.choices import AccessKind, Role
 from athletes.forms.papers import AgreementForm, CertificateForm, EnrolmentForm, InsuranceForm
-from athletes.mixins import OnceMixin
+from athletes.mixins import ChartsMixin, OnceMixin
 from athletes.permissions import NotYours
 from athletes.queries.papers import papers_of
 from athletes.readers.agreement_limits import agreement_limits, agreement_source
@@ -61,7 +62,7 @@ FAULTS: dict[str, Promise] = {
 }
 
 
-class PapersView(ProfileMixin, TemplateView):
+class PapersView(ChartsMixin, ProfileMixin, TemplateView):
     """Where each paper stands. Reading a certificate is written down."""
 
     roles = ROLES
@@ -81,7 +82,8 @@ class PapersView(ProfileMixin, TemplateView):
                 purpose=_("Medical certificate for competition"),
             )
         entries = [(kind, entry) for kind, entry in ENTRIES.items() if user.has_perm(entry.permission, athlete)]
-        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, **kwargs)
+        figure = papers_figure(shown.lines, today=self.request.today)
+        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, figure=figure, **kwargs)
 
 
 class PaperCreateView(ProfileMixin, OnceMixin, FormView):

@@ -72,3 +72,11 @@ def test_a_wrong_agreement_is_refused_in_words(athlete: Athlete, user_as: UserAs
 def test_a_school_is_chosen_or_written(athlete: Athlete, user_as: UserAs) -> None:
     assert enter(athlete, user_as(Role.OFFICE), "enrolment", starts_on="2022-09-01").status_code == 200
     assert not athlete.enrolments.exists()
+
+
+def test_the_page_says_first_what_needs_attention(athlete: Athlete, user_as: UserAs) -> None:
+    client = Client()
+    client.force_login(user_as(Role.OFFICE), backend="django.contrib.auth.backends.ModelBackend")
+    context = client.get(reverse("athletes:papers", args=[athlete.pk])).context
+    assert [line.kind for line in context["shown"].pressing] == ["agreement", "enrolment"]
+    assert [lane["x"] for lane in context["figure"]["data"]][1:] == [["2023-01-01", "2023-12-31"]] * 2
