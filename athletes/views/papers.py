@@ -20,7 +20,9 @@ from athletes.charts import papers_figure
 from athletes.choices import AccessKind, Role
 from athletes.forms.papers import AgreementForm, CertificateForm, EnrolmentForm, InsuranceForm
 from athletes.mixins import ChartsMixin, OnceMixin
+from athletes.models import Athlete
 from athletes.permissions import NotYours
+from athletes.queries.athletes import sight_of
 from athletes.queries.papers import papers_of
 from athletes.readers.agreement_limits import agreement_limits, agreement_source
 from athletes.services import papers
@@ -62,10 +64,21 @@ FAULTS: dict[str, Promise] = {
 }
 
 
-class PapersView(ChartsMixin, ProfileMixin, TemplateView):
-    """Where each paper stands. Reading a certificate is written down."""
+class PapersMixin(ProfileMixin):
+    """Papers are personal data: of a minor they need leave of their own."""
 
     roles = ROLES
+
+    def get_athlete(self) -> Athlete:
+        athlete = super().get_athlete()
+        if not sight_of(self.request.user, athlete).papers:
+            raise NotYours(_("Reading data of minors is a separate grant. Ask the system administrator."))
+        return athlete
+
+
+class PapersView(ChartsMixin, PapersMixin, TemplateView):
+    """Where each paper stands. Reading a certificate is written down."""
+
     template_name = "athletes/papers.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -86,10 +99,9 @@ class PapersView(ChartsMixin, ProfileMixin, TemplateView):
         return super().get_context_data(athlete=athlete, shown=shown, entries=entries, figure=figure, **kwargs)
 
 
-class PaperCreateView(ProfileMixin, OnceMixin, FormView):
+class PaperCreateView(PapersMixin, OnceMixin, FormView):
     """Enter one paper; a renewal is a new one."""
 
-    roles = ROLES
     template_name = "athletes/paper_form.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
