@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
-from athletes.choices import HealthKind, OrganisationKind, RegistrationStatus, Sex
-from athletes.models import Athlete, HealthCase, Organisation, Sport
+from athletes.choices import CandidateState, HealthKind, OrganisationKind, RegistrationStatus, Sex, TalentGradeLevel
+from athletes.models import Athlete, Candidate, HealthCase, Organisation, Sport
 from athletes.queries.athletes import found
+from athletes.queries.talent import sending_units
 
 UNITS = (
     OrganisationKind.COUNTY,
@@ -120,3 +121,45 @@ class HealthCaseFilter(django_filters.FilterSet):
             begun = Q(restricted_from__lte=today) | Q(full_training_from__lte=today)
             return queryset.open_on(today).exclude(begun)
         return queryset.closed_on(today) if value == "closed" else queryset
+
+
+class CandidateFilter(django_filters.FilterSet):
+    """Search, five facets and an order over the candidates whom the viewer sees."""
+
+    q = django_filters.CharFilter(
+        method="search",
+        label=_("Name, pinyin or initials"),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": 60}),
+    )
+    state = django_filters.ChoiceFilter(choices=CandidateState.choices, label=_("State"), empty_label=_("All states"))
+    grade = django_filters.ChoiceFilter(choices=TalentGradeLevel.choices, label=_("Grade"), empty_label=_("All grades"))
+    sport = NamedChoiceFilter(
+        queryset=Sport.objects.all(), to_field_name="code", label=_("Sport"), empty_label=_("All sports")
+    )
+    unit = NamedChoiceFilter(
+        queryset=lambda request: sending_units(request.user),
+        to_field_name="code",
+        label=_("Found by"),
+        empty_label=_("All units"),
+    )
+    sex = django_filters.ChoiceFilter(
+        field_name="person__sex", choices=Sex.choices, label=_("Sex"), empty_label=_("Both sexes")
+    )
+    sort = django_filters.OrderingFilter(
+        fields=(("found_on", "found"), ("grade", "grade"), ("sport__order", "sport"), ("unit__code", "unit")),
+        choices=(
+            ("-found", _("last found first")),
+            ("grade", _("by grade")),
+            ("sport", _("by sport")),
+            ("unit", _("by unit")),
+        ),
+        label=_("Order"),
+        empty_label=_("by pinyin"),
+    )
+
+    class Meta:
+        model = Candidate
+        fields = ("q", "state", "grade", "sport", "unit", "sex")
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(pk__in=Candidate.objects.found_by(value).order_by().values("pk"))

@@ -2,6 +2,7 @@ from django.urls import path
 
 from athletes.urls_people import urlpatterns as people
 from athletes.urls_registry import urlpatterns as registry
+from athletes.urls_talent import urlpatterns as talent
 from athletes.views import audit, health, jobs, me, own_data, privacy, settings
 
 app_name = "athletes"
@@ -9,6 +10,7 @@ app_name = "athletes"
 urlpatterns = [
     *registry,
     *people,
+    *talent,
     path("me/", me.MeView.as_view(), name="me"),
     path("me/health/", me.MyHealthView.as_view(), name="my_health"),
     path("me/consent/<uuid:person>/", own_data.ConsentView.as_view(), name="consent"),

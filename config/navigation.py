@@ -102,6 +102,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Staff"), "athletes:staff_list", "user", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Units"), "athletes:organisation_list", "building", Role.OFFICE, Role.LEADER, Role.UNIT_CLERK),
             item(_("Duplicates"), "athletes:duplicate_list", "copy", Role.OFFICE),
+            item(_("Talent pool"), "athletes:candidate_list", "sprout", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),

@@ -18,12 +18,22 @@ from athletes.models.roster_import import ColumnMap, RosterImport
 from athletes.models.sport import Event, Sport, SportAlias
 from athletes.models.squad import Membership, Squad
 from athletes.models.staff import Staff
+from athletes.models.talent import (
+    Candidate,
+    CandidateStep,
+    TalentGrade,
+    TalentItem,
+    TalentResult,
+    TrialTraining,
+)
 from athletes.models.user import User
 
 __all__ = [
     "Agreement",
     "Appointment",
     "Athlete",
+    "Candidate",
+    "CandidateStep",
     "CoachLink",
     "ColumnMap",
     "Consent",
@@ -55,6 +65,10 @@ __all__ = [
     "SportAlias",
     "Squad",
     "Staff",
+    "TalentGrade",
+    "TalentItem",
+    "TalentResult",
     "Transfer",
+    "TrialTraining",
     "User",
 ]

@@ -3,11 +3,13 @@ from athletes.querysets.health import DiagnosisQuerySet, HealthCaseQuerySet
 from athletes.querysets.jobs import JobQuerySet
 from athletes.querysets.people import AthleteQuerySet, GuardianQuerySet, PersonQuerySet, StaffQuerySet
 from athletes.querysets.squads import MembershipQuerySet, SquadQuerySet
+from athletes.querysets.talent import CandidateQuerySet
 from athletes.querysets.tracked import TrackedQuerySet
 
 __all__ = [
     "AppointmentQuerySet",
     "AthleteQuerySet",
+    "CandidateQuerySet",
     "DiagnosisQuerySet",
     "GuardianQuerySet",
     "HealthCaseQuerySet",

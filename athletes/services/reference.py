@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
 
-from athletes.models import Event, Organisation, OrganisationAlias, Sport, SportAlias
+from athletes.models import Event, Organisation, OrganisationAlias, Sport, SportAlias, TalentItem
 from athletes.readers.roster.tables import reference_rows
 
 ALIAS_SEPARATOR = "|"
@@ -27,11 +28,11 @@ class Loaded:
 
 @transaction.atomic
 def load_reference() -> Loaded:
-    """Bring organisations, sports, events and aliases to the state of athletes/data; a second run changes nothing.
+    """Bring organisations, sports, events, aliases and test items to the state of athletes/data; a second run is idle.
 
     Names that differ are set right. Aliases that the office added stay, and nothing is ever deleted.
     """
-    return _load_organisations() + _load_sports() + _load_events() + _load_aliases()
+    return _load_organisations() + _load_sports() + _load_events() + _load_aliases() + _load_talent_items()
 
 
 def _load_organisations() -> Loaded:
@@ -92,6 +93,18 @@ def _load_aliases() -> Loaded:
     return Loaded(len(new_units) + len(new_sports))
 
 
+def _load_talent_items() -> Loaded:
+    wanted: dict[str, dict[str, Any]] = {
+        row["code"]: {
+            **{key: row[key] for key in ("name", "name_en", "unit", "better")},
+            **{key: int(row[key]) for key in ("decimals", "order")},
+            **{key: Decimal(row[key]) for key in ("lowest", "highest")},
+        }
+        for row in reference_rows("talent_items.csv")
+    }
+    return _brought_up(TalentItem, wanted)
+
+
 def _aliases(table: str) -> Iterable[tuple[str, str]]:
     for row in reference_rows(table):
         for alias in filter(None, row["aliases"].split(ALIAS_SEPARATOR)):
@@ -101,7 +114,7 @@ def _aliases(table: str) -> Iterable[tuple[str, str]]:
 def _brought_up(model: type[models.Model], wanted: Mapping[str, Mapping[str, Any]]) -> Loaded:
     """Create the rows whose code is missing and correct those that differ, in two statements at most."""
     manager = model._default_manager
-    existing = {row.code: row for row in manager.filter(code__in=wanted)}  # type: ignore[attr-defined]  # all three have a code
+    existing = {row.code: row for row in manager.filter(code__in=wanted)}  # type: ignore[attr-defined]  # all have a code
     new = [model(code=code, **values) for code, values in wanted.items() if code not in existing]
     changed = []
     for code, row in existing.items():

@@ -24,6 +24,7 @@ from config.seed.responsibility import seed_responsibility
 from config.seed.selection import seed_selection
 from config.seed.site import seed_site
 from config.seed.staff import seed_staff
+from config.seed.talent import seed_talent
 from config.seed.training import seed_training
 
 
@@ -48,6 +49,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_privacy(cast, users)
+        seed_talent(cast, Random(f"{seed}:talent"), by=users["office"])
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
         seed_checkins(cast, Random(f"{seed}:checkins"), users)
         say("training")

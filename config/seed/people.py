@@ -84,8 +84,8 @@ class Cast:
 class Factory:
     """Makes people one after the other from one seeded source; the same seed gives the same people."""
 
-    def __init__(self, rng: Random, day: datetime.date) -> None:
-        self.rng, self.day = rng, day
+    def __init__(self, rng: Random, day: datetime.date, *, first_serial: int = 0) -> None:
+        self.rng, self.day, self.first_serial = rng, day, first_serial
         self._serials: Counter[tuple[datetime.date, str]] = Counter()
         self.persons: list[Person] = []
         self.documents: list[IdentityDocument] = []
@@ -110,7 +110,7 @@ class Factory:
 
     def document(self, person: Person) -> None:
         born, sex = person.birth_date, person.sex
-        serial = self._serials[born, sex]
+        serial = self.first_serial + self._serials[born, sex]
         if serial >= 500:  # a very large demonstration runs out of numbers for a day; the next day has some
             return
         self._serials[born, sex] += 1

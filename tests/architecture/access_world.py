@@ -29,6 +29,7 @@ from tests.factories.antidoping import CourseFactory, EntryWindowFactory, Pledge
 from tests.factories.athletes import (
     AppointmentFactory,
     AthleteFactory,
+    CandidateFactory,
     CoachLinkFactory,
     DiagnosisFactory,
     EventFactory,
@@ -159,6 +160,7 @@ class World:
         }
         shared: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
             ("athletes", ("import_detail", "import_rejected"), {"pk": self._import(unit).pk}),
+            ("athletes", CANDIDATE_PAGES, {"pk": CandidateFactory(unit=unit, person=person).pk}),
             ("athletes", HEALTH_PAGES, {"pk": DiagnosisFactory(case__athlete=athlete).case.pk}),
             ("competitions", SPORT_PAGES, sport),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
@@ -238,6 +240,15 @@ class World:
         ReviewMeeting.objects.create(delegation=self.delegation, sport=squad.sport, due_on=DAY)
 
 
+CANDIDATE_PAGES = (
+    "candidate_detail",
+    "candidate_results",
+    "candidate_consent",
+    "candidate_grade",
+    "candidate_move",
+    "candidate_trial",
+    "candidate_intake",
+)
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
 RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")

@@ -16,13 +16,13 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 
 from athletes.choices import Role
-from athletes.models import Athlete, Consent, Measurement, Person, RecordAccess, User
+from athletes.models import Athlete, Candidate, Consent, Measurement, Person, RecordAccess, User
 from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCertificate
 from athletes.querysets.rights import AppendOnlyQuerySet
 from athletes.readers.data_classes import Column, data_classes
 from athletes.services.identity import document_of
 from tests.architecture.access_world import DAY, Half, World
-from tests.factories.athletes import GuardianFactory, PersonFactory, UserFactory
+from tests.factories.athletes import GuardianFactory, PersonFactory, TalentResultFactory, UserFactory
 
 SCOPED = frozenset({Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK, Role.ATHLETE, Role.GUARDIAN})
 UNPLANTED = {
@@ -66,6 +66,7 @@ def furnish(world: World) -> None:
         furnish_papers(half.athlete)
         Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
         RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
+        TalentResultFactory(candidate=_candidate(person))
         if not half.athlete.guardians.exists():
             GuardianFactory(athlete=half.athlete)
 
@@ -76,6 +77,16 @@ def furnish_papers(athlete: Athlete) -> None:
     Insurance.objects.create(insurer="x", policy_number="x", **days)
     MedicalCertificate.objects.create(hospital="x", conclusion="fit", **days)
     Enrolment.objects.create(school_name="x", **days)
+
+
+def _candidate(person: Person) -> Candidate:
+    candidate: Candidate = person.candidacies.get()
+    candidate.guardian = PersonFactory()
+    candidate.save()
+    by = UserFactory()
+    candidate.steps.create(state=candidate.state, on=DAY, by=by, why="x")
+    candidate.grades.create(grade="B", rule_version="1", reason="x", on=DAY, by=by)
+    return candidate
 
 
 def plant(world: World) -> list[Canary]:

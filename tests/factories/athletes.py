@@ -181,3 +181,40 @@ class PersonMergeFactory(DjangoModelFactory):
     reason = "示例"
     by = factory.SubFactory(UserFactory)
     at = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
+
+
+class CandidateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Candidate
+
+    person = factory.SubFactory(PersonFactory)
+    sport = factory.SubFactory(SportFactory)
+    unit = factory.SubFactory(OrganisationFactory)
+    found_on = datetime.date(2023, 3, 1)
+
+
+class TalentItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TalentItem
+        django_get_or_create = ("code",)
+
+    code = "height"
+    name = "身高"
+    name_en = "Height"
+    unit = choices.ItemUnit.CENTIMETRE
+    decimals = 1
+    better = choices.Better.NEITHER
+    lowest = 80
+    highest = 230
+
+
+class TalentResultFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TalentResult
+
+    candidate = factory.SubFactory(CandidateFactory)
+    item = factory.SubFactory(TalentItemFactory)
+    tested_on = datetime.date(2023, 3, 1)
+    value = 185
+    tester = "示例测试员"
+    entered_by = factory.SubFactory(UserFactory)

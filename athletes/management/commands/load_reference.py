@@ -7,7 +7,7 @@ from athletes.services.reference import load_reference
 
 
 class Command(BaseCommand):
-    help = "Load organisations, sports, events and the ways in which they are written; a second run changes nothing."
+    help = "Load organisations, sports, events, test items and ways of writing them; a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_reference()
