@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from athletes.choices import OrganisationKind, Role
+from athletes.domain.ages import ADULT_AGE, years_before
 from athletes.querysets.people import name_matches
 from athletes.querysets.tracked import TrackedQuerySet
 
@@ -23,10 +24,11 @@ def of_units(user: User, field: str) -> Q:
 
 class CandidateQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> CandidateQuerySet:
-        """Everyone for the office; for a clerk those of the own unit and its schools. Candidates are minors."""
-        if user.has_role(Role.OFFICE):
-            return self
-        return self.filter(of_units(user, "unit"))
+        """Everyone for the office; for a clerk those of the own unit and its schools; minors only with leave."""
+        rows = self if user.has_role(Role.OFFICE) else self.filter(of_units(user, "unit"))
+        if user.sees_minors or user.acting_on is None:
+            return rows
+        return rows.filter(person__birth_date__lte=years_before(user.acting_on, ADULT_AGE))
 
     def found_by(self, text: str) -> CandidateQuerySet:
         text = unicodedata.normalize("NFKC", text).strip()
