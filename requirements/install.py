@@ -89,8 +89,9 @@ def install_python(lock: Path) -> None:
     uv = f"uv=={pins['uv']}"
     if works([PYTHON, "-m", "uv", "--version"]) or works([*PIP, uv]):
         verb = ["sync"] if lock.name == "dev.txt" else ["install", "-r"]
+        once = ["--compile-bytecode"]  # as pip does; where Python may not keep its own, every start would compile anew
         done = subprocess.run(
-            [str(PYTHON), "-m", "uv", "pip", *verb, str(lock), "--quiet", "--python", str(PYTHON)],
+            [str(PYTHON), "-m", "uv", "pip", *verb, str(lock), "--quiet", "--python", str(PYTHON), *once],
             cwd=ROOT,
             env=os.environ | pip_settings(),
             check=False,
