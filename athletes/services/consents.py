@@ -9,7 +9,7 @@ from django.db import transaction
 from athletes.choices import ConsentPurpose
 from athletes.domain.consent import Signer, signers
 from athletes.models import Consent, Person, User
-from athletes.readers.consent_texts import text_in_force
+from athletes.readers.consent_texts import ConsentText, text_in_force
 from athletes.services.history import changes
 
 
@@ -32,16 +32,17 @@ def give_consent(*, person: Person, purpose: ConsentPurpose, by: User, on: datet
     with changes(by=by):
         if standing and standing.version == text.version and (standing.signers & needed):
             return _signed_too(standing, signer, on)
-        if standing:
-            _end(standing, signer, on)
-        return Consent.objects.create(
-            person=person,
-            purpose=purpose,
-            version=text.version,
-            given_on=on,
-            given_by=signer,
-            needs_cosignature=len(needed) > 1,
-        )
+        return _begin(standing, person, text, signer, on, needs_cosignature=len(needed) > 1)
+
+
+@transaction.atomic
+def record_signed_sheet(
+    *, person: Person, purpose: ConsentPurpose, guardian: Person, by: User, on: datetime.date
+) -> Consent:
+    """Record that a guardian signed for a child on paper; what stood before ends, whoever gave it."""
+    standing = Consent.objects.filter(person=person, purpose=purpose, withdrawn_on=None).first()
+    with changes(by=by):
+        return _begin(standing, person, text_in_force(purpose, on), guardian, on, needs_cosignature=False)
 
 
 @transaction.atomic
@@ -62,6 +63,27 @@ def _signed_too(standing: Consent, signer: Person, on: datetime.date) -> Consent
         standing.cosigned_by, standing.cosigned_on = signer, on
         standing.save(update_fields=["cosigned_by", "cosigned_on"])
     return standing
+
+
+def _begin(
+    standing: Consent | None,
+    person: Person,
+    text: ConsentText,
+    signer: Person,
+    on: datetime.date,
+    *,
+    needs_cosignature: bool,
+) -> Consent:
+    if standing:
+        _end(standing, signer, on)
+    return Consent.objects.create(
+        person=person,
+        purpose=text.purpose,
+        version=text.version,
+        given_on=on,
+        given_by=signer,
+        needs_cosignature=needs_cosignature,
+    )
 
 
 def _end(standing: Consent, signer: Person, on: datetime.date) -> None:

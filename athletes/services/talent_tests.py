@@ -13,7 +13,7 @@ from athletes.domain import names
 from athletes.domain.candidate_flow import CLOSED
 from athletes.models import Candidate, Consent, Person, TalentGrade, TalentItem, TalentResult, User
 from athletes.queries.talent import consented, grade_rule, proposed_grade
-from athletes.readers.consent_texts import text_in_force
+from athletes.services.consents import record_signed_sheet
 from athletes.services.history import changes
 
 
@@ -98,13 +98,6 @@ def record_guardian_consent(
         )
         candidate.guardian, candidate.guardian_relation = guardian, relation
         candidate.save(update_fields=["guardian", "guardian_relation"])
-        own = Consent.objects.open(ConsentPurpose.SENSITIVE_DATA).filter(person=candidate.person)
-        own.update(withdrawn_on=on, withdrawn_by=guardian)  # what the child gave alone does not count
-        given: Consent = Consent.objects.create(
-            person=candidate.person,
-            purpose=ConsentPurpose.SENSITIVE_DATA,
-            version=text_in_force(ConsentPurpose.SENSITIVE_DATA, on).version,
-            given_on=on,
-            given_by=guardian,
+        return record_signed_sheet(
+            person=candidate.person, purpose=ConsentPurpose.SENSITIVE_DATA, guardian=guardian, by=by, on=on
         )
-    return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,7 @@ KEEPERS = (Role.OFFICE, Role.UNIT_CLERK)
 CONFLICT = 409
 
 
-class PersonCreateView(AppointedMixin, OnceMixin, View):
+class PersonCreateView(AppointedMixin, OnceMixin, View, ABC):
     """A new person with a role of this kind; the same person is looked for first."""
 
     roles = KEEPERS
@@ -57,8 +58,9 @@ class PersonCreateView(AppointedMixin, OnceMixin, View):
         messages.success(request, _("%(name)s is on record.") % {"name": person.cleaned_data["name"]})
         return redirect(self.after, *key)
 
+    @abstractmethod
     def open(self, person: Any, role: Any, document: Any, *, is_another: bool) -> tuple[UUID, ...]:
-        raise NotImplementedError
+        """Put the person on record, and return what the address of the next page needs."""
 
     def _forms(self, data: Any = None) -> tuple[Any, ...]:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ from athletes.views.talent_words import FAULTS
 PLAIN = (CandidateState.RETEST, CandidateState.RESERVE, CandidateState.RELEASED)
 
 
-class CandidateActView(CandidateMixin, OnceMixin, FormView):
+class CandidateActView(CandidateMixin, OnceMixin, FormView, ABC):
     """A form about one candidate: what stands against the act comes back beside its field."""
 
     template_name = "athletes/talent_form.html"
@@ -44,8 +45,9 @@ class CandidateActView(CandidateMixin, OnceMixin, FormView):
     def check(self) -> None:
         """Refuse with 403 what the viewer sees and may not do."""
 
+    @abstractmethod
     def act(self, typed: dict[str, Any]) -> None:
-        raise NotImplementedError
+        """Do it; what stands against it is raised."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ from delegation.services.responsibility import (
 from delegation.views.responsibility import SportMixin
 
 
-class ActView(SportMixin, OnceMixin, FormView):
+class ActView(SportMixin, OnceMixin, FormView, ABC):
     """One act: refused with whom to ask, done, or the page again with what was typed."""
 
     http_method_names = ["post"]
@@ -58,9 +59,9 @@ class ActView(SportMixin, OnceMixin, FormView):
         kwargs.setdefault("form", None)
         return super().get_context_data(**kwargs)
 
+    @abstractmethod
     def act(self, form: Any) -> str:
         """Do it, and return what to tell the user."""
-        raise NotImplementedError
 
 
 class TargetSetView(ActView):
