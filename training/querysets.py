@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from athletes.models import User
 
 FIRST_ENTRY_BATCH = 2000
+FLAG_DAYS = datetime.timedelta(days=28)
 
 
 class SessionQuerySet(TrackedQuerySet):
@@ -65,6 +66,10 @@ class CheckinFlagQuerySet(TrackedQuerySet):
             Q(checkin__athlete__in=_coached(user).values("athlete"))
             | Q(checkin__athlete__person__in=user.scope(Role.ATHLETE).persons)
         )
+
+    def shown_on(self, day: datetime.date) -> CheckinFlagQuerySet:
+        """Flags of the four weeks up to the day; older ones tell nobody anything."""
+        return self.filter(checkin__on__gt=day - FLAG_DAYS, checkin__on__lte=day)
 
     def open(self) -> CheckinFlagQuerySet:
         return self.filter(answer__isnull=True)

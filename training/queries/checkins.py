@@ -13,10 +13,11 @@ from athletes.choices import Role
 from athletes.models import Athlete, Squad, User
 from training.domain.wellness import FlagRule
 from training.models import Checkin, CheckinFlag
+from training.queries.members import squad_members
+from training.querysets import FLAG_DAYS
 
 FLAGS_SHOWN = 5
 CLOSED_SHOWN = 20
-DAYS_SHOWN = 28
 ANSWERED_WITHIN = datetime.timedelta(hours=48)
 
 
@@ -51,18 +52,11 @@ class SquadCheckins:
 
 def squad_checkins(squad: Squad, *, on: datetime.date, now: datetime.datetime) -> SquadCheckins:
     """The squad's check-ins of the day with the flags of four weeks. Three queries for any number of members."""
-    members = list(
-        Athlete.objects.in_squad(squad, on)
-        .select_related("person")
-        .order_by("person__name_pinyin", "person__name", "id")
-    )
+    members = list(squad_members(squad, on=on))
     there = set(Checkin.objects.filter(athlete__in=members, on=on).values_list("athlete_id", flat=True))
     flags = list(
-        CheckinFlag.objects.filter(
-            checkin__athlete__in=members,
-            checkin__on__gt=on - datetime.timedelta(days=DAYS_SHOWN),
-            checkin__on__lte=on,
-        )
+        CheckinFlag.objects.shown_on(on)
+        .filter(checkin__athlete__in=members)
         .select_related("checkin__athlete__person", "answer__answered_by__person")
         .order_by("level", "-checkin__on", "pk")
     )
@@ -99,5 +93,5 @@ def own_athlete(user: User) -> Athlete | None:
 def own_checkins(athlete: Athlete, *, on: datetime.date) -> list[Checkin]:
     """The athlete's own answers of four weeks, the latest first, with flags and how they ended."""
     flags = CheckinFlag.objects.select_related("answer__answered_by__person")
-    days = Checkin.objects.filter(athlete=athlete, on__gt=on - datetime.timedelta(days=DAYS_SHOWN), on__lte=on)
+    days = Checkin.objects.filter(athlete=athlete, on__gt=on - FLAG_DAYS, on__lte=on)
     return list(days.order_by("-on").prefetch_related(Prefetch("flags", queryset=flags)))

@@ -18,6 +18,7 @@ from training.domain.load_frames import DayState, LoadGrid
 from training.domain.week_change import week_change
 from training.domain.workload import load_metrics, wide_metrics
 from training.queries.daily_loads import daily_loads, last_day
+from training.queries.members import squad_members
 
 HEAT_DAYS = 28
 LEAD_DAYS = 35  # a week and the four before it, for the first day shown
@@ -74,11 +75,7 @@ class LoadOverview:
 def load_overview(squad: Squad, *, on: datetime.date, days: int = HEAT_DAYS) -> LoadOverview:
     """The squad's heat map up to the last complete day. Five queries for any number of members."""
     on = last_day(Squad.objects.filter(pk=squad.pk), on=on)
-    members = list(
-        Athlete.objects.in_squad(squad, on)
-        .select_related("person")
-        .order_by("person__name_pinyin", "person__name", "id")
-    )
+    members = list(squad_members(squad, on=on))
     first_on = on - datetime.timedelta(days=max(days, LEAD_DAYS) - 1)
     grid = daily_loads([athlete.pk for athlete in members], first_on=first_on, last_on=on)
     figures = week_figures(grid)

@@ -12,6 +12,7 @@ from athletes.queries.health import FIT, Light, availability_lights
 from training.choices import AttendanceState
 from training.domain.marks import UNRECORDED, Mark
 from training.models import Attendance, Session
+from training.queries.members import squad_members
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,7 @@ class SheetRow:
 
 def log_sheet(session: Session) -> list[SheetRow]:
     """The squad's members on the session's day by name, with mark, events and availability. Four queries."""
-    athletes = (
-        Athlete.objects.in_squad(session.squad, session.on)
-        .select_related("person")
-        .prefetch_related("events")
-        .order_by("person__name_pinyin", "person__name", "id")
-    )
-    members = list(athletes)
+    members = list(squad_members(session.squad, on=session.on).prefetch_related("events"))
     marks = stored_marks(session)
     lights = availability_lights([athlete.pk for athlete in members], on=session.on)
     return [SheetRow(row, marks.get(row.pk, UNRECORDED), lights.get(row.pk, FIT)) for row in members]
