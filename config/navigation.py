@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import Role
+from config.waiting import waiting
 
 
 @dataclass(frozen=True)
@@ -144,5 +145,5 @@ def _entry(entry: Item, request: HttpRequest) -> dict:
         "url": url,
         "icon": entry.icon,
         "current": request.path.startswith(url),
-        "count": 0,
+        "count": waiting(request.user, entry.url_name, request.today),
     }

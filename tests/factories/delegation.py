@@ -66,6 +66,16 @@ class PolicyFactory(DjangoModelFactory):
     published_on = PUBLISHED_ON
 
 
+class CaseFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Case
+
+    policy = factory.SubFactory(PolicyFactory)
+    delegation = factory.SelfAttribute("policy.delegation")
+    event = factory.SelfAttribute("policy.event")
+    athlete = factory.SubFactory(AthleteFactory)
+
+
 class TrialFactory(DjangoModelFactory):
     class Meta:
         model = models.Trial
