@@ -59,10 +59,17 @@ def papers_figure(lines: Sequence[PaperLine], *, today: datetime.date) -> dict[s
         return None
     day = {"type": "line", "x0": today.isoformat(), "x1": today.isoformat(), "yref": "paper", "y0": 0, "y1": 1}
     names = [str(line.kind.label) for line in lines]
+    years = range(first.year + 1, last.year + 1)
     layout = {
         "showlegend": False,
         "shapes": [day | {"line": {"color": "var(--bz-accent)", "width": 2}}],
-        "xaxis": {"type": "date", "range": [first.isoformat(), last.isoformat()], "nticks": 5, "tickangle": 0},
+        "xaxis": {
+            "type": "date",
+            "range": [first.isoformat(), last.isoformat()],
+            "tickvals": [f"{year}-01-01" for year in years],
+            "ticktext": [str(year) for year in years],  # the year alone: month names run into each other on a phone
+            "tickangle": 0,
+        },
         "yaxis": {"type": "category", "categoryarray": names, "autorange": "reversed", "automargin": True},
         "margin": {"l": 8, "r": 8, "t": 8, "b": 32},
     }

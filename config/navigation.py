@@ -127,7 +127,15 @@ def navigation(request: HttpRequest) -> list[dict]:
         shown = [_entry(entry, request) for entry in items if entry.roles & roles and _is_open(entry, request)]
         if shown:
             groups.append({"heading": heading, "items": shown})
+    _mark_current([entry for group in groups for entry in group["items"]], request.path)
     return groups
+
+
+def _mark_current(entries: list[dict], path: str) -> None:
+    """One item is the current place: of those above the page the nearest."""
+    above = [entry for entry in entries if path.startswith(entry["url"])]
+    if above:
+        max(above, key=lambda entry: len(entry["url"]))["current"] = True
 
 
 def _is_open(entry: Item, request: HttpRequest) -> bool:
@@ -144,6 +152,6 @@ def _entry(entry: Item, request: HttpRequest) -> dict:
         "label": entry.label,
         "url": url,
         "icon": entry.icon,
-        "current": request.path.startswith(url),
+        "current": False,
         "count": waiting(request.user, entry.url_name, request.today),
     }

@@ -136,6 +136,7 @@ class AthleteDetailView(ChartsMixin, ProfileMixin, TemplateView):
             "athlete": shown.athlete,
             "growth": figure,
             "may_keep": may_keep(request.user, shown.athlete),
+            "may_list": request.user.has_role(*LIST_ROLES),
         }
 
 

@@ -1,4 +1,4 @@
-"""The figures in the menu: the work that waits for this user, and nobody else's."""
+"""The menu: the current place, and figures for the work that waits for this user and nobody else."""
 
 from __future__ import annotations
 
@@ -46,3 +46,15 @@ def test_a_leader_is_told_of_proposals_and_those_who_propose_are_not(leader: Use
     assert waiting(leader, "delegation:selection_home", DAY) == 1
     assert waiting(office, "delegation:selection_home", DAY) == 0
     assert waiting(leader, "athletes:athlete_list", DAY) == 0
+
+
+def test_one_item_of_the_menu_is_the_current_place(physician: User, client_as: Any) -> None:
+    page = client_as(physician).get("/app/availability/statistics/").content.decode()
+    assert page.count('aria-current="page"') == 1
+
+
+def test_the_profile_links_to_the_list_for_those_who_have_one(physician: User, office: User, client_as: Any) -> None:
+    address = f"/app/athletes/{MembershipFactory().athlete.pk}/"
+    link = 'class="bz-crumb"><a href="/app/athletes/"'
+    assert link in client_as(office).get(address).content.decode()
+    assert link not in client_as(physician).get(address).content.decode()
