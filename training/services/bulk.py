@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from training.choices import SessionStatus
 from training.domain.marks import Mark
 from training.models import Attendance, Session
 
-SESSIONS_AT_ONCE = 400
+MARKS_AT_ONCE = 20_000  # so that a squad of thousands costs no more memory than one of twenty
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,25 @@ def log_sessions_bulk(*, logs: Iterable[SessionLog]) -> tuple[int, int]:
     membership and days; ranges are held by the database. Existing sessions are not touched: a known id fails.
     """
     sessions = marks = 0
-    rows = iter(logs)
-    while batch := list(islice(rows, SESSIONS_AT_ONCE)):
+    for batch in _batches(logs):
         Session.objects.bulk_create([_stamped(log) for log in batch])
         written = Attendance.objects.first_entries(mark for log in batch for mark in _marks(log))
         sessions, marks = sessions + len(batch), marks + len(written)
     return sessions, marks
+
+
+def _batches(logs: Iterable[SessionLog]) -> Iterator[list[SessionLog]]:
+    """The logs in order, as many at once as have about ``MARKS_AT_ONCE`` marks; a session is never divided."""
+    batch: list[SessionLog] = []
+    marks = 0
+    for log in logs:
+        batch.append(log)
+        marks += max(1, len(log.marks))
+        if marks >= MARKS_AT_ONCE:
+            yield batch
+            batch, marks = [], 0
+    if batch:
+        yield batch
 
 
 def _stamped(log: SessionLog) -> Session:

@@ -14,7 +14,16 @@ from tests.training.conftest import Team
 from training.choices import SessionKind, SessionStatus, Slot
 from training.domain.marks import Mark
 from training.models import Attendance, Session
-from training.services import Entry, SessionLog, SessionPlan, log_session, log_sessions_bulk, plan_session, undo_log
+from training.services import (
+    Entry,
+    SessionLog,
+    SessionPlan,
+    bulk,
+    log_session,
+    log_sessions_bulk,
+    plan_session,
+    undo_log,
+)
 from training.services.refusals import EntryTooLate, IdTaken, UndoClosed
 
 SECOND = datetime.timedelta(seconds=1)
@@ -94,9 +103,11 @@ def test_session_older_than_its_log_is_not_added(team: Team, day: datetime.date)
 
 
 # ---- Bulk ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("marks_at_once", (1, 20_000))
 def test_bulk_keeps_origin_in_the_row_and_history_from_the_first_change(
-    team: Team, day: datetime.date, at: datetime.datetime
+    team: Team, day: datetime.date, at: datetime.datetime, marks_at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(bulk, "MARKS_AT_ONCE", marks_at_once)
     marks = {team.athletes[0].pk: SEVEN, team.athletes[1].pk: Mark("leave"), team.athletes[2].pk: Mark()}
     held = SessionFactory.build(squad=team.squad, on=day, planned_by=None)
     ahead = SessionFactory.build(squad=team.squad, on=day + datetime.timedelta(days=1), planned_by=None)
