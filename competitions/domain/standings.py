@@ -1,6 +1,7 @@
 """Standings of a stage, with the tie-break as an ordered list of criteria."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -43,6 +44,8 @@ EHF_AFTER_GROUP = (
     "lots",
 )
 OVERALL_FIRST = ("points", "difference", "scored")
+FORFEIT_SCORE = (10.0, 0.0)
+"""The usual score of a forfeited handball match; [GK], so every stage carries its own."""
 
 
 class UnknownCriterion(ValueError):
@@ -54,26 +57,32 @@ def standings(
     *,
     criteria: Sequence[str],
     points: tuple[float, float, float] = (2, 1, 0),
-    lots: Mapping[str, float] | None = None,
+    lots: Mapping[Any, float] | None = None,
+    deductions: Mapping[Any, float] | None = None,
+    forfeit_score: tuple[float, float] = FORFEIT_SCORE,
 ) -> pd.DataFrame:
     """Return `rank, team, played, won, drawn, lost, scored, conceded, difference, points, decided_by`, best first.
 
-    In: `home, away, home_score, away_score`; a match without both scores is not played yet, its teams are listed.
-    Scores may have decimals. `points` are those of a win, a draw and a defeat. Teams level on a criterion go to the
-    next one; as soon as a criterion parts a group, each part that is still level starts again from the first
-    criterion among itself alone, so that head-to-head figures are those of that part. `lots` gives the order drawn (1
-    first); without it the criterion decides nothing. Teams that no criterion parts share a rank, have an empty
-    `decided_by` and stand in the order of their names.
+    In: `home, away, home_score, away_score`, optional `forfeit_by` (`home`, `away` or `both`). A match without both
+    scores is not played yet, its teams are listed. Scores may have decimals. A forfeited match counts with
+    `forfeit_score` for the side that did not forfeit, whatever its own score; when both forfeit, both have lost 0:0.
+    `points` are those of a win, a draw and a defeat; `deductions` are taken from a team's points in all, not from those
+    of its head-to-head. Teams level on a criterion go to the next one; as soon as a criterion parts a group, each part
+    that is still level starts again from the first criterion among itself alone, so that head-to-head figures are those
+    of that part. `lots` gives the order drawn (1 first); without it the criterion decides nothing. Teams that no
+    criterion parts share a rank, have an empty `decided_by` and stand in the order of their names.
     Source: china.md B.6 (EHF: criteria are consecutively followed until determined); training-science.md 1.17.
     """
     require(matches, REQUIRED)
     unknown = [name for name in criteria if name not in CRITERIA]
     if unknown:
         raise UnknownCriterion(", ".join(unknown))
-    sides = _sides(matches, points)
+    sides = _sides(matches, points, forfeit_score)
     table = _tally(sides, sorted(set(matches["home"]) | set(matches["away"])))
+    taken = pd.Series(dict(deductions or {}), dtype="float64").reindex(table.index).fillna(0.0)
+    table["points"] -= taken
     groups = _Ranking(sides, table, tuple(criteria), dict(lots or {})).groups()
-    placed: list[tuple[int, str, str]] = []
+    placed: list[tuple[int, Any, str]] = []
     for names, decided_by in groups:
         rank = len(placed) + 1
         placed.extend((rank, name, decided_by) for name in names)
@@ -92,16 +101,33 @@ def head_to_head(
     return _tally(_among(_sides(matches, points), teams), teams)
 
 
-def _sides(matches: pd.DataFrame, points: tuple[float, float, float]) -> pd.DataFrame:
+def decided(matches: pd.DataFrame, forfeit_score: tuple[float, float] = FORFEIT_SCORE) -> pd.DataFrame:
+    """Return the matches that count, with the score that counts: what was played, or the score of a forfeit."""
+    rows = matches.assign(forfeit_by=matches["forfeit_by"].fillna("") if "forfeit_by" in matches else "")
+    rows = rows.astype({"home_score": "float64", "away_score": "float64"})
+    given, against = (float(score) for score in forfeit_score)
+    for side, scores in {"home": (against, given), "away": (given, against), "both": (0.0, 0.0)}.items():
+        rows.loc[rows["forfeit_by"].eq(side), ["home_score", "away_score"]] = scores
+    return rows.dropna(subset=["home_score", "away_score"])
+
+
+def _sides(
+    matches: pd.DataFrame, points: tuple[float, float, float], forfeit_score: tuple[float, float] = FORFEIT_SCORE
+) -> pd.DataFrame:
     """Two rows a played match, one for each side."""
-    played = matches.dropna(subset=["home_score", "away_score"])
-    home, away = played["home_score"].astype("float64"), played["away_score"].astype("float64")
+    played = decided(matches, forfeit_score)
+    home, away = played["home_score"], played["away_score"]
+    both = {"both_lost": played["forfeit_by"].eq("both")}
     at_home = {"team": played["home"], "opponent": played["away"], "scored": home, "conceded": away, "away_scored": 0.0}
     away_side = {"team": played["away"], "opponent": played["home"], "scored": away, "conceded": home}
-    on_the_road = pd.DataFrame({**away_side, "away_scored": away})
-    sides = pd.concat([pd.DataFrame(at_home), on_the_road], ignore_index=True)
+    on_the_road = pd.DataFrame({**away_side, "away_scored": away, **both})
+    sides = pd.concat([pd.DataFrame(at_home | both), on_the_road], ignore_index=True)
     gap = (sides["scored"] - sides["conceded"]).round(PRECISION)
-    sides["won"], sides["drawn"], sides["lost"] = gap > 0, gap == 0, gap < 0
+    sides["won"], sides["drawn"], sides["lost"] = (
+        gap > 0,
+        (gap == 0) & ~sides["both_lost"],
+        (gap < 0) | sides["both_lost"],
+    )
     win, draw, defeat = (float(value) for value in points)
     sides["points"] = sides["won"] * win + sides["drawn"] * draw + sides["lost"] * defeat
     return sides
@@ -125,7 +151,7 @@ class _Ranking:
     """Parts a group of teams by the criteria, from the first one again for each part."""
 
     def __init__(
-        self, sides: pd.DataFrame, table: pd.DataFrame, criteria: tuple[str, ...], lots: dict[str, float]
+        self, sides: pd.DataFrame, table: pd.DataFrame, criteria: tuple[str, ...], lots: dict[Any, float]
     ) -> None:
         self.sides, self.table, self.criteria, self.lots = sides, table, criteria, lots
 

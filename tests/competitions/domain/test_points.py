@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from competitions.domain.points import PointsScheme, contest_points
+from competitions.domain.points import CarriedIn, Deduction, PointsScheme, contest_points, record_points
 
 DEFAULT = PointsScheme()
 
@@ -56,6 +56,52 @@ def test_team_contests_count_by_the_multiplier():
     scheme = PointsScheme(team_multiplier=2)
     results = contest([1, 2], is_team=[True, None], entries=8)
     assert contest_points(results, scheme).tolist() == [18, 7]
+
+
+def test_the_vectors_of_the_reference():
+    """china.md B.1, minus-one rule: five entries, and three where three are the minimum; a first always scores."""
+    scheme = PointsScheme(short_field_minus=1, minimum_entries=3)
+    assert contest_points(contest([1, 2, 3, 4, 5]), scheme).tolist() == [9, 7, 6, 5, 0]
+    assert contest_points(contest([1, 2, 3]), scheme).tolist() == [9, 7, 0]
+    assert contest_points(contest([1, 2]), scheme).tolist() == [0, 0]
+    assert contest_points(contest([1, 2]), PointsScheme(short_field_minus=2)).tolist() == [9, 0]
+    team = PointsScheme(team_multiplier=2)
+    assert contest_points(contest([3], is_team=True, entries=12), team).tolist() == [12]
+
+
+def test_two_delegations_that_share_one_place_share_its_points():
+    """A team of two cities won: one entrant, 4.5 points for each; the second is not pushed down."""
+    results = contest([1, 1, 2], share=[0.5, 0.5, None], entries=8)
+    assert contest_points(results, DEFAULT).tolist() == [4.5, 4.5, 7]
+    assert contest_points(contest([1, 1, 1], share=[0.333] * 3, entries=8), DEFAULT).sum() == pytest.approx(9, abs=0.01)
+
+
+def test_a_place_credited_in_part_scores_its_part():
+    assert contest_points(contest([1, 2], share=[0.5, 1], entries=8), DEFAULT).tolist() == [4.5, 7]
+
+
+def test_the_members_of_a_relay_score_once():
+    relay = contest([1, 1, 1, 1, 2], entry=["a", "a", "a", "a", "b"], delegation=[*"xxxx", "y"])
+    assert contest_points(relay, DEFAULT).tolist() == [2.25] * 4 + [7]
+    assert contest_points(relay, PointsScheme(short_field_minus=1)).tolist() == [2.25] * 4 + [0]
+
+
+def test_a_record_brings_its_bonus_once_and_whatever_the_place():
+    scheme = PointsScheme(record_bonus=9, minimum_entries=2)
+    results = contest([1, 2, None], record=[None, True, True])
+    assert record_points(results, scheme).tolist() == [0, 9, 9]
+    assert record_points(contest([1], record=True), scheme).tolist() == [0]
+    assert record_points(contest([1, 2]), scheme).tolist() == [0, 0]
+    relay = contest([1, 1, 2], entry=["a", "a", "b"], record=[True, True, False])
+    assert record_points(relay, scheme).tolist() == [4.5, 4.5, 0]
+
+
+def test_what_is_carried_in_counts_by_its_percentage():
+    carried = CarriedIn("a", 58, 15, "示例文件")
+    assert carried.counted == 8.7
+    scheme = PointsScheme(carried_in=(carried,), deductions=(Deduction("a", 9),))
+    assert scheme.won_here.carried_in == ()
+    assert scheme.won_here.deductions == scheme.deductions
 
 
 def test_points_keep_the_index_of_the_results():

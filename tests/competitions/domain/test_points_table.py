@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competitions.domain.columns import MissingColumns
-from competitions.domain.points import PointsScheme
-from competitions.domain.points_table import place_columns, points_table
+from competitions.domain.points import CarriedIn, Deduction, PointsScheme, contest_points
+from competitions.domain.points_table import PARTS, place_columns, points_table
 
 SHORT = PointsScheme(by_place=(3, 2, 1))
 
@@ -36,8 +36,34 @@ def test_team_contests_and_short_fields_follow_the_scheme():
 
 def test_the_columns_are_named_by_the_places_that_score():
     table = points_table(results(), SHORT)
-    assert list(table.columns) == ["rank", "delegation", "points", *place_columns(SHORT)]
+    assert list(table.columns) == ["rank", "delegation", "points", *place_columns(SHORT), *PARTS]
     assert place_columns(SHORT) == ["place_1", "place_2", "place_3"]
+
+
+def test_what_is_carried_in_and_taken_away_stands_beside_what_was_won():
+    scheme = PointsScheme(
+        by_place=(3, 2, 1),
+        record_bonus=9,
+        carried_in=(CarriedIn("b", 40, 15), CarriedIn("c", 1)),
+        deductions=(Deduction("a", 2.5),),
+    )
+    table = points_table(results(("a", 1, 1), ("b", 1, 2), record=[True, False], entries=9), scheme)
+    assert table.set_index("delegation")[["rank", "points", *PARTS]].to_dict("index") == {
+        "a": {"rank": 1, "points": 9.5, "won": 3, "bonus": 9, "carried_in": 0, "deducted": 2.5},
+        "b": {"rank": 2, "points": 8, "won": 2, "bonus": 0, "carried_in": 6, "deducted": 0},
+        "c": {"rank": 3, "points": 1, "won": 0, "bonus": 0, "carried_in": 1, "deducted": 0},
+    }
+    here = points_table(results(("a", 1, 1), ("b", 1, 2), entries=9), scheme.won_here)
+    assert here[["delegation", "points"]].to_numpy().tolist() == [["b", 2], ["a", 0.5]]
+
+
+def test_a_relay_is_one_first_and_a_place_that_does_not_score_is_not_counted():
+    rows = [("a", 1, 1), ("a", 1, 1), ("b", 1, 2), ("b", 2, 4)]
+    table = points_table(results(*rows, entry=["x", "x", "y", "z"], entries=9), SHORT)
+    assert table[["delegation", "place_1", "place_2", "place_3"]].to_numpy().tolist() == [
+        ["a", 1, 0, 0],
+        ["b", 0, 1, 0],
+    ]
 
 
 def test_a_missing_column_is_named():
@@ -55,3 +81,13 @@ def test_the_order_of_the_rows_changes_nothing(rows, random):
     random.shuffle(shuffled)
     first, second = (points_table(results(*some), PointsScheme()) for some in (rows, shuffled))
     pd.testing.assert_frame_equal(first, second)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(row, max_size=25))
+def test_ranks_are_a_total_preorder_and_no_point_is_lost(rows):
+    table = points_table(results(*rows, entries=9), PointsScheme())
+    ranked = table["rank"].tolist()
+    assert ranked == [sum(other < rank for other in ranked) + 1 for rank in ranked]
+    assert table["points"].is_monotonic_decreasing
+    assert table["points"].sum() == pytest.approx(contest_points(results(*rows, entries=9), PointsScheme()).sum())

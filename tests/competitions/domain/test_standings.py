@@ -108,6 +108,30 @@ def test_scores_may_have_decimals():
     assert table["difference"].tolist() == [23, -23]
 
 
+def test_a_forfeited_match_counts_with_the_score_of_a_forfeit():
+    rows = matches(("a", "b", 20, 30), ("b", "c", None, None), ("c", "a", None, None))
+    table = standings(rows.assign(forfeit_by=["away", None, "home"]), criteria=OVERALL_FIRST, forfeit_score=(10, 0))
+    figures = table.set_index("team")[["played", "won", "lost", "scored", "conceded", "points"]]
+    assert figures.loc["a"].tolist() == [2, 2, 0, 20, 0, 4]
+    assert figures.loc["b"].tolist() == [1, 0, 1, 0, 10, 0]
+    assert figures.loc["c"].tolist() == [1, 0, 1, 0, 10, 0]
+
+
+def test_a_match_that_both_forfeit_is_lost_by_both():
+    table = standings(matches(("a", "b", 5, 5)).assign(forfeit_by="both"), criteria=("points",))
+    assert table[["won", "drawn", "lost", "scored", "points"]].to_numpy().tolist() == [[0, 0, 1, 0, 0]] * 2
+
+
+def test_deducted_points_count_in_all_and_not_head_to_head():
+    """b lost to a, then a loses two points by decision: both stand at 0 and their match puts a first."""
+    table = standings(matches(("a", "b", 2, 1)), criteria=("points", "head_to_head_points"), deductions={"a": 2})
+    assert table["points"].tolist() == [0, 0]
+    assert order(table) == [(1, "a", "head_to_head_points"), (2, "b", "head_to_head_points")]
+    below = standings(matches(("a", "b", 2, 1)), criteria=("points",), deductions={"a": 2.5})
+    assert order(below) == [(1, "b", "points"), (2, "a", "points")]
+    assert below["points"].tolist() == [0, -0.5]
+
+
 def test_an_unknown_criterion_and_a_missing_column_are_named():
     with pytest.raises(UnknownCriterion, match="fair_play"):
         standings(matches(), criteria=("points", "fair_play"))
