@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,32 @@ from django.test import Client
 
 from athletes.choices import Role
 from athletes.models import Organisation, Person, Sport, Squad, User
+from tests import migrated
 from tests.factories.athletes import AppointmentFactory, MinorGrantFactory, SquadFactory, UserFactory
 
 DAY = datetime.date(2023, 6, 28)
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_use_migrations: bool
+) -> Iterator[None]:
+    """Before the test database is made: SQLite in memory begins as a migrated copy."""
+    name = migrated.memory_name() if django_db_use_migrations else None
+    if name is None:
+        yield
+        return
+    with migrated.filled(name):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_use_migrations: bool) -> None:
+    """After it is made: the copy is kept for the next run."""
+    name = migrated.memory_name() if django_db_use_migrations else None
+    if name is not None:
+        migrated.keep(name)
 
 
 @pytest.fixture
