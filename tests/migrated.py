@@ -1,12 +1,13 @@
 """SQLite in memory starts as a copy of a database that was migrated once.
 
-The copy is kept in the machine's temporary folder under a fingerprint of every migration, so that a changed migration
-makes a new one. Django migrates the copy all the same and finds nothing to do.
+Copies are kept in the temporary folder, each with the fingerprints of the migrations it holds. A run takes the fullest
+copy that holds none but its own, and Django migrates the rest; where nothing changed, nothing is left to do.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -17,6 +18,8 @@ from pathlib import Path
 from django.apps import apps
 from django.db import connection
 from django.db.backends.sqlite3.creation import DatabaseCreation
+
+FOLDER = Path(tempfile.gettempdir()) / f"beizhan-migrated-{os.getuid()}"
 
 
 def memory_name() -> str | None:
@@ -30,9 +33,9 @@ def memory_name() -> str | None:
 
 @contextmanager
 def filled(name: str) -> Iterator[None]:
-    """Fill the database of this address from the kept copy, if there is one; it lives as long as this block."""
+    """Fill the database of this address from a kept copy, if there is one; it lives as long as this block."""
     with closing(sqlite3.connect(name, uri=True)) as memory:
-        if (kept := _kept()).exists():
+        if (kept := _fullest(_migrations())) is not None:
             with closing(sqlite3.connect(kept)) as source:
                 source.backup(memory)
         yield
@@ -40,19 +43,29 @@ def filled(name: str) -> Iterator[None]:
 
 def keep(name: str) -> None:
     """Keep the migrated database of this address for the next run, unless that has been done."""
-    kept = _kept()
+    written = json.dumps(_migrations(), sort_keys=True)
+    kept = FOLDER / f"{hashlib.sha256(written.encode()).hexdigest()[:16]}.sqlite3"
     if kept.exists():
         return
+    FOLDER.mkdir(mode=0o700, exist_ok=True)
     half = kept.with_suffix(f".{os.getpid()}")
     with closing(sqlite3.connect(name, uri=True)) as memory, closing(sqlite3.connect(half)) as target:
         memory.backup(target)
     half.replace(kept)
+    half.write_text(written)
+    half.replace(kept.with_suffix(".json"))
 
 
-def _kept() -> Path:
-    print_of = hashlib.sha256()
-    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
-        for path in sorted(Path(app.path).glob("migrations/*.py")):
-            print_of.update(f"{app.label}/{path.name}".encode())
-            print_of.update(path.read_bytes())
-    return Path(tempfile.gettempdir()) / f"beizhan-migrated-{os.getuid()}-{print_of.hexdigest()[:16]}.sqlite3"
+def _fullest(wanted: dict[str, str]) -> Path | None:
+    """The copy with the most migrations, none of which is unknown here or has changed since."""
+    held = {path: json.loads(path.read_text()) for path in FOLDER.glob("*.json")}
+    fitting = {path: rows for path, rows in held.items() if rows.items() <= wanted.items()}
+    return max(fitting, key=lambda path: len(fitting[path])).with_suffix(".sqlite3") if fitting else None
+
+
+def _migrations() -> dict[str, str]:
+    return {
+        f"{app.label}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for app in apps.get_app_configs()
+        for path in Path(app.path).glob("migrations/*.py")
+    }
