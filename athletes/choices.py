@@ -55,6 +55,14 @@ class RegistrationStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class RegisteringBody(models.TextChoices):
+    """Who gives out registration numbers; two bodies may use the same one."""
+
+    CITY = "city", _("City")
+    PROVINCE = "province", _("Province")
+    NATIONAL = "national", _("National federation")
+
+
 class Grade(models.TextChoices):
     INTERNATIONAL_MASTER = "IM", _("International master")
     MASTER = "M", _("Master of sport")

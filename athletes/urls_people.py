@@ -12,8 +12,13 @@ urlpatterns = [
     path("athletes/<uuid:pk>/record/state/", records.StatusView.as_view(), name="registration_move"),
     path("athletes/<uuid:pk>/record/<slug:part>/new/", records.PartCreateView.as_view(), name="part_create"),
     path("athletes/<uuid:pk>/record/<slug:part>/<int:row>/", records.PartEditView.as_view(), name="part_edit"),
+    path(
+        "athletes/<uuid:pk>/record/<slug:part>/<int:row>/remove/", records.PartRemoveView.as_view(), name="part_remove"
+    ),
     path("staff/", people.StaffListView.as_view(), name="staff_list"),
     path("staff/new/", people.StaffCreateView.as_view(), name="staff_create"),
+    path("staff/find/", people.StaffFindView.as_view(), name="staff_find"),
+    path("staff/appoint/<uuid:person>/", people.StaffAppointView.as_view(), name="staff_appoint"),
     path("staff/<uuid:pk>/", people.StaffEditView.as_view(), name="staff_edit"),
     path("organisations/", organisations.OrganisationListView.as_view(), name="organisation_list"),
     path("organisations/new/", organisations.OrganisationFormView.as_view(), name="organisation_create"),

@@ -23,6 +23,7 @@ from athletes.models import (
     Event,
     GradeAward,
     Guardian,
+    IdentityDocument,
     Measurement,
     Membership,
     Organisation,
@@ -32,8 +33,9 @@ from athletes.models import (
     User,
 )
 from athletes.queries.people import coaches
+from athletes.services.corrections import correct_evidence, correct_guardian
 from athletes.services.people import add_document, add_guardian
-from athletes.services.records import add_record
+from athletes.services.records import add_record, save_record, seal
 from athletes.services.registration import award_grade, record_transfer
 
 
@@ -41,7 +43,7 @@ class PartForm(RecordForm):
     """A row of one athlete; constraints that name the athlete are checked here too."""
 
     def __init__(self, *args: Any, athlete: Athlete, on: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, why="needed" if kwargs.get("instance") else "", **kwargs)
         self.on = on
         self.instance.athlete = athlete
 
@@ -50,6 +52,19 @@ class PartForm(RecordForm):
 
     def add(self, *, by: User, on: datetime.date) -> None:
         add_record(row=self.instance, by=by)
+
+    def correct(self, *, by: User, on: datetime.date) -> None:
+        """Write the row anew, with the reason; the form is bound to a row on record."""
+        said = self.cleaned_data
+        save_record(row=self.instance, values=self.values(), seen=said["seen"], by=by, why=said["why"])
+
+
+class EvidenceForm(PartForm):
+    """A row that rewards or eligibility rest on: a correction stands beside what it corrects."""
+
+    def correct(self, *, by: User, on: datetime.date) -> None:
+        said = self.cleaned_data
+        correct_evidence(row=self.instance, values=self.values(), seen=said["seen"], by=by, on=on, why=said["why"])
 
 
 class MeasurementForm(PartForm):
@@ -85,7 +100,7 @@ def _with_year(person: Person) -> str:
     return f"{person.name} · {person.birth_date.year}" if person.birth_date else person.name
 
 
-class DeliveryForm(PartForm):
+class DeliveryForm(EvidenceForm):
     class Meta:
         model = Delivery
         fields = ("level", "team", "delivered_on")
@@ -101,7 +116,7 @@ class MembershipForm(PartForm):
         self.fields["squad"].queryset = Squad.objects.filter(sport=self.instance.athlete.sport_id)
 
 
-class GradeForm(PartForm):
+class GradeForm(EvidenceForm):
     class Meta:
         model = GradeAward
         fields = ("grade", "certificate_number", "authority", "event", "approved_on")
@@ -115,7 +130,7 @@ class GradeForm(PartForm):
         award_grade(athlete=self.instance.athlete, by=by, **self.values())
 
 
-class TransferForm(PartForm):
+class TransferForm(EvidenceForm):
     class Meta:
         model = Transfer
         fields = ("kind", "to_unit", "approved_on", "ends_on", "document")
@@ -136,14 +151,38 @@ class GuardianForm(PartForm):
         fields = ("relation", "from_on", "to_on")
 
     field_order = ("name", "phone", "relation")
+    of_person = ("name", "phone")
     name = forms.CharField(label=gettext_lazy("Name"), max_length=50)
     phone = forms.CharField(label=gettext_lazy("Mobile phone"), max_length=20, required=False)
     relation = forms.ChoiceField(label=gettext_lazy("Relation"), choices=GuardianRelation.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:  # the guardian's own record is edited on its page; the link is edited here
-            del self.fields["name"], self.fields["phone"]
+        if self.instance.pk:
+            person = self.instance.person
+            self.initial |= {name: getattr(person, name) for name in self.of_person}
+            sealed = seal(person, self.of_person)
+            self.fields["person_seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=sealed)
+
+    def correct(self, *, by: User, on: datetime.date) -> None:
+        said = self.cleaned_data
+        correct_guardian(
+            guardian=self.instance,
+            person={name: said[name] for name in self.of_person},
+            link=self.values(),
+            seen=(said["person_seen"], said["seen"]),
+            by=by,
+            why=said["why"],
+        )
+
+    def tell_conflict(self, stored: models.Model) -> None:
+        if not isinstance(stored, Person):
+            super().tell_conflict(stored)
+            return
+        self.add_error(None, _("Somebody else corrected the guardian meanwhile. Yours is not written yet: compare."))
+        self.add_error("phone", _("Now on record: %(value)s") % {"value": f"{stored.name} · {stored.phone}"})
+        self.data = self.data.copy()
+        self.data[self.add_prefix("person_seen")] = seal(stored, self.of_person)
 
     def add(self, *, by: User, on: datetime.date) -> None:
         said = {"name": self.cleaned_data["name"], "phone": self.cleaned_data["phone"]}
@@ -173,22 +212,35 @@ class DocumentPartForm(DocumentForm):
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of row of an athlete's record: its model, its form, and what the page is called."""
+    """One kind of row of an athlete's record: its model, its form, and what the page is called.
 
-    model: type[models.Model] | None
+    Evidence is corrected and taken back by the office alone; ``owner`` is the column that says whose row it is.
+    """
+
+    model: type[models.Model]
     form: Callable[..., Any]
     heading: Promise
     is_editable: bool = True
+    is_removable: bool = True
+    is_evidence: bool = False
+    owner: str = "athlete"
+
+    def row_of(self, athlete: Athlete, key: int) -> Any:
+        """Return the athlete's row with the key, or raise ``DoesNotExist``."""
+        whose = athlete.person if self.owner == "person" else athlete
+        return self.model._default_manager.get(pk=key, **{self.owner: whose})
 
 
 PARTS: dict[str, Part] = {
     "measurement": Part(Measurement, MeasurementForm, gettext_lazy("Measurement")),
     "coach": Part(CoachLink, CoachLinkForm, gettext_lazy("Coach of the athlete")),
-    "delivery": Part(Delivery, DeliveryForm, gettext_lazy("Delivery to a higher team")),
-    "membership": Part(Membership, MembershipForm, gettext_lazy("Place in a squad")),
-    "grade": Part(GradeAward, GradeForm, gettext_lazy("Technical grade with certificate"), is_editable=False),
-    "transfer": Part(Transfer, TransferForm, gettext_lazy("Transfer"), is_editable=False),
+    "delivery": Part(Delivery, DeliveryForm, gettext_lazy("Delivery to a higher team"), is_evidence=True),
+    "membership": Part(Membership, MembershipForm, gettext_lazy("Place in a squad"), is_removable=False),
+    "grade": Part(GradeAward, GradeForm, gettext_lazy("Technical grade with certificate"), is_evidence=True),
+    "transfer": Part(Transfer, TransferForm, gettext_lazy("Transfer"), is_evidence=True),
     "guardian": Part(Guardian, GuardianForm, gettext_lazy("Guardian")),
-    "document": Part(None, DocumentPartForm, gettext_lazy("Identity document"), is_editable=False),
+    "document": Part(
+        IdentityDocument, DocumentPartForm, gettext_lazy("Identity document"), is_editable=False, owner="person"
+    ),
 }
-"""By the word in the address. What has consequences (a grade, a transfer, a document) is added, never rewritten."""
+"""By the word in the address. A place in a squad is closed, never removed; a wrong number is removed and added anew."""

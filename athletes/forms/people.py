@@ -31,6 +31,7 @@ class PersonForm(RecordForm):
             "birth_date",
             "ethnicity",
             "hukou_county",
+            "hukou_place",
             "hukou_since",
             "phone",
         )
@@ -118,6 +119,7 @@ class AthleteForm(UnitForm):
             "sport",
             "unit",
             "events",
+            "registering_body",
             "registration_number",
             "first_registered_on",
             "valid_to",

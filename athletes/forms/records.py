@@ -13,9 +13,12 @@ from athletes.services.records import seal
 
 
 class RecordForm(forms.ModelForm):
-    """A form of one record. It carries the seal of what it showed, so that nobody overwrites unseen."""
+    """A form of one record. It carries the seal of what it showed, so that nobody overwrites unseen.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    ``why`` says whether it asks for the reason of a change: "asked" or "needed"; the history keeps it.
+    """
+
+    def __init__(self, *args: Any, why: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField):
@@ -25,6 +28,10 @@ class RecordForm(forms.ModelForm):
             field.widget.attrs.setdefault("data-name", name)
         self.names = tuple(self._meta.fields or ())
         seen = seal(self.instance, self.names) if self.instance.pk and not self.instance._state.adding else ""
+        if why:
+            self.fields["why"] = forms.CharField(
+                label=_("Reason for the change"), max_length=200, required=why == "needed"
+            )
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=seen)
 
     def values(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from athletes.choices import AthleteSource, Grade, RegistrationStatus
+from athletes.choices import AthleteSource, Grade, RegisteringBody, RegistrationStatus
 from athletes.models.history import tracked
 from athletes.models.organisation import Organisation
 from athletes.models.person import Person
@@ -23,6 +23,9 @@ class Athlete(models.Model):
     sport = models.ForeignKey(Sport, models.PROTECT, related_name="athletes", verbose_name=_("sport"))
     unit = models.ForeignKey(Organisation, models.PROTECT, related_name="athletes", verbose_name=_("registering unit"))
     registration_number = models.CharField(_("registration number"), max_length=40, blank=True, db_index=True)
+    registering_body = models.CharField(
+        _("registering body"), max_length=8, choices=RegisteringBody, default=RegisteringBody.PROVINCE
+    )
     status = models.CharField(
         _("registration"), max_length=16, choices=RegistrationStatus, default=RegistrationStatus.DRAFT
     )
@@ -45,9 +48,13 @@ class Athlete(models.Model):
         verbose_name_plural = _("athletes")
         constraints = [
             models.UniqueConstraint(
-                fields=("sport", "registration_number"),
+                fields=("sport", "registering_body", "registration_number"),
                 condition=~Q(registration_number=""),
-                name="athlete_registration_number_once_per_sport",
+                name="athlete_registration_number_once",
+                violation_error_message=_(
+                    "This registration number belongs to another athlete of the sport at the same body. "
+                    "Compare it with the registration list; if both are one person, merge the two records."
+                ),
             )
         ]
 

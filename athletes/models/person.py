@@ -37,6 +37,9 @@ class Person(models.Model):
     hukou_county = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("household county")
     )
+    hukou_place = models.CharField(
+        _("household place as written"), max_length=120, blank=True, help_text=_("For places outside the list above.")
+    )
     hukou_since = models.DateField(_("household there since"), null=True, blank=True)
     phone = models.CharField(_("mobile phone"), max_length=20, blank=True)
     merged_into = models.ForeignKey(

@@ -16,6 +16,25 @@ from athletes.models.sport import Event
 from athletes.querysets import TrackedQuerySet
 
 
+class Evidence(models.Model):
+    """A row that rewards or eligibility rest on. Never rewritten: it ends with a reason, and the right one follows."""
+
+    taken_back_on = models.DateField(_("taken back on"), null=True, blank=True, editable=False)
+    taken_back_why = models.CharField(_("taken back because"), max_length=200, blank=True, editable=False)
+    replaced_by = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
+
+    class Meta:
+        abstract = True
+
+
 class RegistrationStep(models.Model):
     """A registration went from one state to another: who, when, why. Append-only."""
 
@@ -36,7 +55,7 @@ class RegistrationStep(models.Model):
 
 
 @tracked()
-class Transfer(models.Model):
+class Transfer(Evidence):
     """An athlete goes from one unit to another, for good or for a term."""
 
     athlete = models.ForeignKey(Athlete, models.PROTECT, related_name="transfers")
@@ -66,7 +85,7 @@ class Transfer(models.Model):
 
 
 @tracked()
-class GradeAward(models.Model):
+class GradeAward(Evidence):
     """A technical grade with its certificate, who gave it, in which event and when."""
 
     athlete = models.ForeignKey(Athlete, models.PROTECT, related_name="grade_awards")
@@ -84,7 +103,12 @@ class GradeAward(models.Model):
         verbose_name_plural = _("technical grades")
         constraints = [
             models.CheckConstraint(condition=~Q(grade=Grade.NONE), name="grade_award_is_a_grade"),
-            models.UniqueConstraint(fields=("grade", "certificate_number"), name="grade_certificate_once"),
+            models.UniqueConstraint(
+                fields=("grade", "certificate_number"),
+                condition=Q(taken_back_on__isnull=True),
+                name="grade_certificate_once",
+                violation_error_message=_("This certificate is on record already. Compare its number with the paper."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -118,7 +142,7 @@ class CoachLink(models.Model):
 
 
 @tracked()
-class Delivery(models.Model):
+class Delivery(Evidence):
     """An athlete was delivered to a higher team."""
 
     athlete = models.ForeignKey(Athlete, models.PROTECT, related_name="deliveries")

@@ -38,6 +38,7 @@ class Dossier:
     measurements: list[Measurement]
     merges: list[PersonMerge]
     may_move: bool
+    may_correct: bool
 
 
 def may_keep(user: User, athlete: Athlete) -> bool:
@@ -59,5 +60,6 @@ def dossier(athlete: Athlete, *, user: User) -> Dossier:
         documents=list(IdentityDocument.objects.filter(person=athlete.person).defer("number").order_by("pk")),
         measurements=list(athlete.measurements.order_by("-measured_on", "-pk")),
         merges=list(merges) if user.has_perm("athletes.merge_people") else [],
+        may_correct=user.has_role(Role.OFFICE),
         may_move=bool(next_states(athlete.status, for_office=user.has_role(Role.OFFICE))),
     )

@@ -46,8 +46,8 @@ class Registered:
     """Name and birth date of people on record whose names the roster uses."""
     unnumbered: dict[tuple[str, datetime.date | None], list[Athlete]] = field(default_factory=dict)
     """Athletes without an identity document, with their person, by name and birth date, first recorded first."""
-    registration_numbers: dict[tuple[int, str], UUID] = field(default_factory=dict)
-    """Holder of a registration number, by sport and number."""
+    registration_numbers: dict[tuple[int, str, str], UUID] = field(default_factory=dict)
+    """Holder of a registration number, by sport, registering body and number."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,10 @@ def registered(
         namesakes=_namesakes(names),
         unnumbered=without_number,
         registration_numbers={
-            (sport, number): holder
+            (sport, body, number): holder
             for part in _parts(registration_numbers)
-            for sport, number, holder in Athlete.objects.filter(registration_number__in=part).values_list(
-                "sport_id", "registration_number", "pk"
+            for sport, body, number, holder in Athlete.objects.filter(registration_number__in=part).values_list(
+                "sport_id", "registering_body", "registration_number", "pk"
             )
         },
     )

@@ -37,6 +37,10 @@ class Namesakes(Exception):
         self.people = people
 
 
+class InPost(Exception):
+    """The person holds this post at this unit already; it is ended before another one begins."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A cleaned and checked identity number and what kind of document it is on."""
@@ -77,6 +81,17 @@ def open_staff(
     """Put a new person on record in a post."""
     with changes(by=by):
         return Staff.objects.create(person=_open_person(person, document, is_another=is_another), **post)
+
+
+@transaction.atomic
+def appoint_staff(*, person: Person, post: Mapping[str, Any], by: User) -> Staff:
+    """Give somebody on record a post. Nobody is recorded twice, and nobody holds one post twice."""
+    Person.objects.order_by().select_for_update().get(pk=person.pk)
+    same = {name: post[name] for name in ("kind", "unit", "sport")}
+    if Staff.objects.on(post["from_on"]).filter(person=person, **same).exists():
+        raise InPost
+    with changes(by=by):
+        return Staff.objects.create(person=person, **post)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from athletes.services.access import record_access
 from athletes.services.history import changes
 from athletes.services.retention import destroy, scrub_history
 
-ERASED_FROM_PERSON = ("former_name", "phone", "ethnicity")
+ERASED_FROM_PERSON = ("former_name", "phone", "ethnicity", "hukou_place")
 ERASED_FROM_ATHLETE = ("school", "note")
 """What nothing obliges the bureau to keep once the person asks; name, birth date and results stay for the records."""
 

@@ -12,17 +12,26 @@ from django.forms import all_valid
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import ListView, View
+from django.views.generic import FormView, ListView, TemplateView, View
 
 from athletes.choices import Role, StaffKind
 from athletes.filters import UNITS
 from athletes.forms.people import AnotherForm, AthleteForm, DocumentForm, PersonForm, StaffForm
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Athlete, Organisation, Person, Staff
-from athletes.queries.staff import staff_visible_to
-from athletes.services.people import Namesakes, OnRecord, change_staff, open_athlete, open_staff
+from athletes.queries.staff import appointable, people_to_appoint, staff_visible_to
+from athletes.services.people import (
+    InPost,
+    Namesakes,
+    OnRecord,
+    appoint_staff,
+    change_staff,
+    open_athlete,
+    open_staff,
+)
 from athletes.services.records import ChangedMeanwhile
 
 KEEPERS = (Role.OFFICE, Role.UNIT_CLERK)
@@ -73,9 +82,17 @@ class PersonCreateView(AppointedMixin, OnceMixin, View, ABC):
     def _page(self, person: Any, role: Any, document: Any, another: Any, **found: Any) -> HttpResponse:
         forms = {"person_form": person, "role_form": role, "document_form": document, "another_form": another}
         shown = {"heading": self.heading, "once_token": self.once_token(), "back": reverse(self.back)}
-        if "same" in found:
-            found["visible"] = Athlete.objects.visible_to(self.request.user).filter(person=found["same"]).first()
+        same = [found["same"]] if "same" in found else found.get("candidates", [])
+        if same:
+            keys = [person.pk for person in same]
+            seen = Athlete.objects.visible_to(self.request.user).filter(person__in=keys).order_by()
+            shown["athletes"] = set(seen.values_list("person_id", flat=True))
+            shown["appointable"] = self._appointable(keys)
         return render(self.request, self.template_name, forms | shown | found, status=422 if person.is_bound else 200)
+
+    def _appointable(self, keys: list[UUID]) -> set[UUID]:
+        """Whom of those found the user may rather give a post."""
+        return set()
 
     back = "athletes:athlete_list"
 
@@ -112,6 +129,48 @@ class StaffCreateView(PersonCreateView):
             by=self.request.user,
         )
         return ()
+
+    def _appointable(self, keys: list[UUID]) -> set[UUID]:
+        return set(appointable(self.request.user).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+class StaffFindView(AppointedMixin, TemplateView):
+    """Find somebody on record before anybody is recorded anew."""
+
+    roles = KEEPERS
+    template_name = "athletes/staff_find.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        text = self.request.GET.get("q", "")[:60]
+        return super().get_context_data(text=text, people=people_to_appoint(self.request.user, text), **kwargs)
+
+
+class StaffAppointView(AppointedMixin, OnceMixin, FormView):
+    """A post for somebody on record."""
+
+    roles = KEEPERS
+    form_class = StaffForm
+    template_name = "athletes/staff_appoint.html"
+
+    @cached_property
+    def person(self) -> Person:
+        return get_object_or_404(appointable(self.request.user), pk=self.kwargs["person"])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        posts = self.person.posts.select_related("unit").order_by("-from_on", "pk")
+        return super().get_context_data(person=self.person, posts=posts, **kwargs)
+
+    def form_valid(self, form: StaffForm) -> HttpResponse:
+        try:
+            appoint_staff(person=self.person, post=form.values(), by=self.request.user)
+        except InPost:
+            form.add_error("kind", _("This person holds this post at this unit already. End that one first."))
+            return self.form_invalid(form)
+        messages.success(self.request, _("%(name)s has the post.") % {"name": self.person.name})
+        return redirect("athletes:staff_list")
 
 
 class StaffListView(AppointedMixin, ListView):

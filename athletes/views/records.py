@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,11 +19,12 @@ from django.views.generic import FormView, TemplateView
 from athletes.choices import Role
 from athletes.forms.parts import PARTS, Part
 from athletes.forms.people import AthleteForm, PersonForm
-from athletes.forms.registration import StatusForm
+from athletes.forms.registration import ReasonForm, StatusForm
 from athletes.mixins import OnceMixin
-from athletes.models import Athlete
+from athletes.models import Athlete, Person
 from athletes.permissions import NotYours
 from athletes.queries.dossier import dossier, may_keep
+from athletes.services.corrections import TakenBack, remove_record, take_back
 from athletes.services.people import OnRecord
 from athletes.services.records import ChangedMeanwhile, save_record
 from athletes.services.registration import ReasonMissing, StepNotPossible, move_registration
@@ -50,7 +53,12 @@ class RecordView(RecordMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = dossier(self.athlete, user=self.request.user)
-        return super().get_context_data(**kwargs) | {"athlete": self.athlete, "record": record}
+        evidence = [name for name, part in PARTS.items() if part.is_evidence]
+        return super().get_context_data(**kwargs) | {
+            "athlete": self.athlete,
+            "record": record,
+            "office_parts": evidence,
+        }
 
 
 class RecordFormView(RecordMixin, OnceMixin, FormView):
@@ -66,38 +74,57 @@ class RecordFormView(RecordMixin, OnceMixin, FormView):
     def get_success_url(self) -> str:
         return reverse("athletes:athlete_record", args=[self.athlete.pk])
 
-    def save(self, row: Model, form: Any) -> HttpResponse:
+    def written(self, form: Any, write: Callable[[], object]) -> HttpResponse:
+        """Write and lead back to the record, or show the form again with what stood against it."""
         try:
-            save_record(row=row, values=form.values(), seen=form.cleaned_data["seen"], by=self.request.user)
+            write()
         except ChangedMeanwhile as conflict:
             form.tell_conflict(conflict.stored)
             response = self.form_invalid(form)
             response.status_code = CONFLICT
             return response
+        except TakenBack:
+            form.add_error(None, _("This row was corrected or taken back meanwhile. Open the record again."))
+            return self.form_invalid(form)
         messages.success(self.request, _("The record is up to date."))
         return redirect(self.get_success_url())
 
 
-class PersonEditView(RecordFormView):
+class RowEditView(RecordFormView, ABC):
+    """One row of the record that has no form of its own kind; the history keeps the reason if one is given."""
+
+    @property
+    @abstractmethod
+    def row(self) -> Athlete | Person:
+        """The row that the form shows."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.row, "why": "asked"}
+
+    def form_valid(self, form: PersonForm | AthleteForm) -> HttpResponse:
+        said = {"values": form.values(), "seen": form.cleaned_data["seen"], "why": form.cleaned_data["why"]}
+        return self.written(form, lambda: save_record(row=self.row, by=self.request.user, **said))
+
+
+class PersonEditView(RowEditView):
     form_class = PersonForm
     heading = gettext_lazy("Personal data")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.athlete.person}
-
-    def form_valid(self, form: PersonForm) -> HttpResponse:
-        return self.save(self.athlete.person, form)
+    @property
+    def row(self) -> Person:
+        return self.athlete.person
 
 
-class AthleteEditView(RecordFormView):
+class AthleteEditView(RowEditView):
     form_class = AthleteForm
     heading = gettext_lazy("Registration data")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"instance": self.athlete, "user": self.request.user}
+    @property
+    def row(self) -> Athlete:
+        return self.athlete
 
-    def form_valid(self, form: AthleteForm) -> HttpResponse:
-        return self.save(self.athlete, form)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.request.user}
 
 
 class StatusView(RecordFormView):
@@ -161,17 +188,51 @@ class PartCreateView(PartMixin, RecordFormView):
         return super().form_valid(form)
 
 
-class PartEditView(PartCreateView):
-    """An existing row of the record."""
+class PartRowMixin(PartMixin):
+    """Loads the row of the address. What rewards and eligibility rest on is corrected by the office alone."""
+
+    request: Any
+    athlete: Athlete
 
     @cached_property
-    def row(self) -> Model:
-        if not self.part.is_editable or self.part.model is None:
-            raise Http404
-        return get_object_or_404(self.part.model, pk=self.kwargs["row"], athlete=self.athlete)
+    def row(self) -> Any:
+        try:
+            row = self.part.row_of(self.athlete, self.kwargs["row"])
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        if self.part.is_evidence and not self.request.user.has_role(Role.OFFICE):
+            raise NotYours(_("Grades, transfers and deliveries are corrected by the office. Ask there."))
+        return row
+
+
+class PartEditView(PartRowMixin, PartCreateView):
+    """An existing row of the record, corrected for a reason."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        if not self.part.is_editable:
+            raise Http404
         return super().get_form_kwargs() | {"instance": self.row}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        return self.save(self.row, form)
+        return self.written(form, lambda: form.correct(by=self.request.user, on=self.request.today))
+
+
+class PartRemoveView(PartRowMixin, RecordFormView):
+    """Take a row away that should never have been, for a reason. Evidence stays on record, struck through."""
+
+    form_class = ReasonForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sub = _("Will be taken back: %(row)s") if self.part.is_evidence else _("Will be removed: %(row)s")
+        return super().get_context_data(**kwargs) | {"sub": sub % {"row": self.row}}
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> Any:
+        if self.part.is_removable:
+            return super().dispatch(*args, **kwargs)
+        raise Http404
+
+    def form_valid(self, form: ReasonForm) -> HttpResponse:
+        said = {"row": self.row, "by": self.request.user, "why": form.cleaned_data["why"]}
+        if self.part.is_evidence:
+            return self.written(form, lambda: take_back(on=self.request.today, **said))
+        return self.written(form, lambda: remove_record(**said))

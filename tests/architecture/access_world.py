@@ -197,6 +197,8 @@ class World:
         return dict.fromkeys((f"athletes:{page}" for page in RECORD_PAGES), key) | {
             "athletes:part_create": key | {"part": "measurement"},
             "athletes:part_edit": key | {"part": "coach", "row": row},
+            "athletes:part_remove": key | {"part": "coach", "row": row},
+            "athletes:staff_appoint": {"person": athlete.person_id},
             "athletes:staff_edit": {"pk": StaffFactory(unit=unit).pk},
             "athletes:organisation_detail": {"code": unit.code},
             "athletes:organisation_edit": {"code": unit.code},

@@ -162,6 +162,28 @@ class StaffFactory(DjangoModelFactory):
     from_on = datetime.date(2020, 1, 1)
 
 
+class GradeAwardFactory(DjangoModelFactory):
+    class Meta:
+        model = models.GradeAward
+
+    athlete = factory.SubFactory(AthleteFactory)
+    grade = choices.Grade.SECOND
+    certificate_number = factory.Sequence(lambda n: f"示例-{n}")
+    authority = "示例体育局"
+    approved_on = datetime.date(2022, 5, 1)
+
+
+class TransferFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Transfer
+
+    athlete = factory.SubFactory(AthleteFactory)
+    kind = choices.TransferKind.PERMANENT
+    from_unit = factory.SubFactory(OrganisationFactory)
+    to_unit = factory.SelfAttribute("athlete.unit")
+    approved_on = datetime.date(2022, 5, 1)
+
+
 class CoachLinkFactory(DjangoModelFactory):
     class Meta:
         model = models.CoachLink

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from athletes.choices import RegisteringBody
 from athletes.models import Athlete, Person
 from athletes.queries.registry import Codes, Registered, codes, registered
 from athletes.readers.roster import Finding, Roster, RosterEntry, RosterRow, Severity
@@ -152,7 +153,8 @@ class _Planner:
         return len(self.findings) > before
 
     def _is_taken(self, row: RosterRow, entry: RosterEntry, number: str, athlete: Athlete | None) -> bool:
-        holder = self.on_record.registration_numbers.get((self.codes.sports[entry.sport], number))
+        body = athlete.registering_body if athlete else RegisteringBody.PROVINCE  # the roster form does not state it
+        holder = self.on_record.registration_numbers.get((self.codes.sports[entry.sport], body, number))
         first = self.numbers_in_file.setdefault((entry.sport, number), row.number)
         return first != row.number or (holder is not None and (athlete is None or holder != athlete.pk))
 
