@@ -7,8 +7,10 @@ from typing import Any
 import rules
 
 from athletes.choices import Role
-from athletes.models import Sport, User
+from athletes.models import Scope, Sport, Squad, User
 from athletes.permissions import has_role
+from competitions.models import Competition
+from competitions.querysets import EVERYTHING
 
 is_office = has_role(Role.OFFICE)
 
@@ -19,7 +21,7 @@ def leads_sport(user: User, sport: Sport | None) -> bool:
     if sport is None:
         return False
     scope = user.scope(Role.TEAM_LEAD)
-    return sport.pk in scope.sports or (bool(scope.squads) and sport.squads.filter(pk__in=scope.squads).exists())
+    return sport.pk in scope.sports or _trains(scope, sport)
 
 
 @rules.predicate
@@ -27,6 +29,21 @@ def leads_sport_of(user: User, contest: Any) -> bool:
     return contest is not None and leads_sport(user, contest.event.sport)
 
 
+@rules.predicate
+def reads_calendar(user: User, subject: Competition | Sport | Squad | None) -> bool:
+    """A competition or squad that the user sees; a sport that the user reads, leads or trains."""
+    if isinstance(subject, Sport):
+        scope = user.scope(Role.TEAM_LEAD, Role.COACH)
+        return user.has_role(*EVERYTHING) or subject.pk in scope.sports or _trains(scope, subject)
+    return subject is not None and type(subject).objects.visible_to(user).filter(pk=subject.pk).exists()
+
+
+def _trains(scope: Scope, sport: Sport) -> bool:
+    return bool(scope.squads) and sport.squads.filter(pk__in=scope.squads).exists()
+
+
+rules.add_perm("competitions.read_calendar", reads_calendar)
+rules.add_perm("competitions.pass_rule", is_office)
 rules.add_perm("competitions.set_dates", is_office)
 rules.add_perm("competitions.plan_sport", is_office | leads_sport)
 rules.add_perm("competitions.enter_results", is_office | leads_sport_of)

@@ -79,3 +79,12 @@ class MatchQuerySet(TrackedQuerySet):
 class MilestoneQuerySet(TrackedQuerySet):
     def overdue(self, on: datetime.date) -> MilestoneQuerySet:
         return self.filter(done_on__isnull=True, due_on__lt=on)
+
+
+class CalendarFeedQuerySet(TrackedQuerySet):
+    def open(self) -> CalendarFeedQuerySet:
+        return self.filter(ended_at=None)
+
+    def visible_to(self, user: User) -> CalendarFeedQuerySet:
+        """One's own, and nobody else's: an address that opens a calendar is personal."""
+        return self.filter(user=user)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from competitions.views import calendar, results, squads
+from competitions.views import calendar, feeds, programme, results, squads
 
 app_name = "competitions"
 
@@ -11,21 +11,30 @@ urlpatterns = [
     path("competitions/<slug:slug>/sports/<slug:sport>/", calendar.SportView.as_view(), name="competition_sport"),
     path(
         "competitions/<slug:slug>/sports/<slug:sport>/contests/new/",
-        calendar.ContestCreateView.as_view(),
+        programme.ContestCreateView.as_view(),
         name="contest_create",
     ),
     path(
         "competitions/<slug:slug>/sports/<slug:sport>/milestones/",
-        calendar.MilestonePlanView.as_view(),
+        programme.MilestonePlanView.as_view(),
         name="milestone_plan",
     ),
     path(
         "competitions/<slug:slug>/sports/<slug:sport>/milestones/<int:milestone>/done/",
-        calendar.MilestoneDoneView.as_view(),
+        programme.MilestoneDoneView.as_view(),
         name="milestone_done",
     ),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/milestones/<int:milestone>/move/",
+        programme.MilestoneMoveView.as_view(),
+        name="milestone_move",
+    ),
+    path("calendar/", feeds.FeedListView.as_view(), name="feed_list"),
+    path("calendar/<uuid:pk>/end/", feeds.FeedEndView.as_view(), name="feed_end"),
+    path("calendar/<str:token>.ics", feeds.CalendarFeedView.as_view(), name="calendar_feed"),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
+    path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),
     path("results/<uuid:pk>/sheet/", results.SheetView.as_view(), name="contest_sheet"),
     path("results/<uuid:pk>/official/", results.OfficialView.as_view(), name="contest_official"),
     path("results/<uuid:pk>/correct/<uuid:result>/", results.CorrectionView.as_view(), name="result_correct"),

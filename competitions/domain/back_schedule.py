@@ -24,19 +24,42 @@ def back_schedule(template: pd.DataFrame, first_day: date) -> pd.DataFrame:
 def rebase(milestones: pd.DataFrame, first_day: date) -> pd.DataFrame:
     """Return the milestones with `due_on` and `shift_days` after the first day became `first_day`.
 
-    In: `code, offset_days, due_on, done_on`. What is done keeps its day and has shift 0; what is open moves to
-    `first_day + offset_days`. Rows keep their order.
+    In: `code, offset_days, due_on, done_on`; optional `moved_days`, by how much a milestone was moved by hand (default
+    0). What is done keeps its day and has shift 0; what is open moves to `first_day + offset_days + moved_days`. Rows
+    keep their order.
     """
     require(milestones, ("code", "offset_days", "due_on", "done_on"))
+    own = milestones["moved_days"] if "moved_days" in milestones else pd.Series(0, index=milestones.index)
     due, shifts = [], []
-    for row in milestones.itertuples():
-        moved = row.due_on if pd.notna(row.done_on) else first_day + timedelta(days=int(row.offset_days))
+    for row, moved_days in zip(milestones.itertuples(), own, strict=True):
+        days = int(row.offset_days) + int(moved_days)
+        moved = row.due_on if pd.notna(row.done_on) else first_day + timedelta(days=days)
         due.append(moved)
         shifts.append((moved - row.due_on).days)
     index = milestones.index
     return milestones.assign(
         due_on=pd.Series(due, index=index, dtype="object"), shift_days=pd.Series(shifts, index=index, dtype="int64")
     )
+
+
+def lapsed_rules(rebased: pd.DataFrame, *, on: date) -> list[str]:
+    """Return the codes of open milestones fixed by a rule which a move carries from the future into the past.
+
+    In: what `rebase` returns, with `hard_rule`. Such a day could no longer be kept, so the move needs an override; one
+    that had passed already before the move is late, but not by the move.
+    """
+    require(rebased, ("code", "due_on", "shift_days", "done_on", "hard_rule"))
+    bound = rebased[rebased["hard_rule"].astype(bool) & rebased["done_on"].isna()]
+    return [
+        str(row.code)
+        for row in bound.itertuples()
+        if row.due_on < on <= row.due_on - timedelta(days=int(row.shift_days))
+    ]
+
+
+def rule_day(due_on: date, moved_days: int) -> date:
+    """Return the day that the schedule gives a milestone, whatever it was moved to by hand: a rule's last day."""
+    return due_on - timedelta(days=moved_days)
 
 
 def days_left(day: date, *, on: date) -> int:

@@ -12,6 +12,29 @@ from athletes.models import Event, Sport
 from competitions.choices import CompetitionKind, DateStatus, Division, Level, Precision
 from competitions.forms.fields import NamedChoiceField, day_field
 from competitions.models import AgeGroup, Competition
+from competitions.services.faults import Refused, RulePassed
+
+
+def override_field() -> forms.CharField:
+    """Asked for only after a refusal, and only of those who may pass a rule's day."""
+    return forms.CharField(
+        label=_("Why the rule's day may be passed"),
+        max_length=160,
+        required=False,
+        help_text=_("With the document that allows it. It stays with the milestone."),
+    )
+
+
+def without_override(form: forms.Form, may_override: bool) -> None:
+    if not may_override:
+        del form.fields["override"]
+
+
+def refused(form: forms.Form, refusal: Refused) -> forms.Form:
+    """The form with the refusal on it; where a rule's day is passed, it asks for the override."""
+    asks = isinstance(refusal, RulePassed) and "override" in form.fields
+    form.add_error("override" if asks else None, str(refusal))
+    return form
 
 
 class CompetitionForm(forms.Form):
@@ -49,6 +72,7 @@ class CompetitionDateForm(forms.Form):
         required=False,
         empty_label=_("The whole competition"),
     )
+    override = override_field()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,6 +86,12 @@ class ContestForm(forms.Form):
         label=_("Age group"), queryset=AgeGroup.objects.none(), required=False, empty_label=_("Open to all")
     )
     division = forms.ChoiceField(label=_("Division"), choices=Division, initial=Division.COMPETITIVE)
+    weight_class = forms.CharField(
+        label=_("Weight class"),
+        max_length=16,
+        required=False,
+        help_text=_("Where the event's name does not say it: −63 kg."),
+    )
     starts_on = day_field(_("Day"))
     starts_at = forms.TimeField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -71,7 +101,38 @@ class ContestForm(forms.Form):
         label=_("Number of starters"), min_value=1, max_value=2000, required=False, help_text=_("If known already.")
     )
 
-    def __init__(self, *args: Any, competition: Competition, sport: Sport, **kwargs: Any) -> None:
+    override = override_field()
+
+    def __init__(
+        self, *args: Any, competition: Competition, sport: Sport, may_override: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        without_override(self, may_override)
         self.fields["event"].queryset = Event.objects.filter(sport=sport)
         self.fields["age_group"].queryset = AgeGroup.objects.filter(competition=competition, sport=sport)
+
+
+class ContestMoveForm(forms.Form):
+    starts_on = day_field(_("Day"))
+    starts_at = forms.TimeField(
+        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    venue = forms.CharField(label=_("Venue"), max_length=80, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=160, help_text=_("It stays in the history of the contest."))
+    override = override_field()
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, may_override: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_override(self, may_override)
+
+
+class MilestoneMoveForm(forms.Form):
+    due_on = day_field(_("New day"))
+    reason = forms.CharField(label=_("Reason"), max_length=160, help_text=_("It stays with the milestone."))
+    override = override_field()
+    seen = forms.DateField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, may_override: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_override(self, may_override)

@@ -2,18 +2,21 @@
 
 from competitions.models.competition import AgeGroup, Competition, CompetitionDate
 from competitions.models.contest import Contest
+from competitions.models.feed import CalendarFeed
 from competitions.models.match import Match, Stage, Team
-from competitions.models.milestone import Milestone
+from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result
 from competitions.models.scoring_scheme import ScoringScheme
 
 __all__ = [
     "AgeGroup",
+    "CalendarFeed",
     "Competition",
     "CompetitionDate",
     "Contest",
     "Match",
     "Milestone",
+    "MilestoneShift",
     "Result",
     "ScoringScheme",
     "Stage",

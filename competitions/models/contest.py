@@ -24,6 +24,9 @@ class Contest(models.Model):
         AgeGroup, models.PROTECT, null=True, blank=True, related_name="contests", verbose_name=_("age group")
     )
     division = models.CharField(_("division"), max_length=12, choices=Division, default=Division.COMPETITIVE)
+    weight_class = models.CharField(
+        _("weight class"), max_length=16, blank=True, help_text=_("Where the event's name does not say it: −63 kg.")
+    )
     starts_on = models.DateField(_("day"))
     starts_at = models.TimeField(_("time"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=80, blank=True)
@@ -43,11 +46,11 @@ class Contest(models.Model):
         indexes = [models.Index(fields=("competition", "starts_on"), name="contest_competition_day")]
         constraints = [
             models.UniqueConstraint(
-                fields=("competition", "event", "age_group", "division", "starts_on"),
+                fields=("competition", "event", "age_group", "division", "weight_class", "starts_on"),
                 name="contest_of_a_group_once_a_day",
             ),
             models.UniqueConstraint(
-                fields=("competition", "event", "division", "starts_on"),
+                fields=("competition", "event", "division", "weight_class", "starts_on"),
                 condition=models.Q(age_group__isnull=True),
                 name="contest_without_group_once_a_day",
             ),

@@ -12,7 +12,7 @@ from athletes.models import Sport, User
 from competitions.choices import CompetitionKind, ResultState
 from competitions.domain.back_schedule import days_left
 from competitions.domain.date_history import DateStep, countdown_days, first_day, has_ended, timeline
-from competitions.models import Competition, CompetitionDate, Contest, Milestone, Result
+from competitions.models import Competition, CompetitionDate, Contest, Milestone, MilestoneShift, Result
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ def current_dates(competition: Competition) -> dict[int | None, CompetitionDate]
     return {row.sport_id: row for row in competition.dates.in_order()}
 
 
-def date_timeline(competition: Competition) -> list[tuple[CompetitionDate, DateStep]]:
-    """The date history of the whole competition, oldest first, each entry with what it changed."""
-    rows = {row.pk: row for row in competition.dates.in_order().filter(sport=None).select_related("recorded_by")}
+def date_timeline(competition: Competition, sport: Sport | None = None) -> list[tuple[CompetitionDate, DateStep]]:
+    """The date history of the competition or of one sport there, oldest first, each entry with what it changed."""
+    rows = {row.pk: row for row in competition.dates.in_order().filter(sport=sport).select_related("recorded_by")}
     return [(rows[step.entry.sequence], step) for step in timeline([row.entry for row in rows.values()])]
 
 
@@ -132,6 +132,12 @@ def overdue_milestones(competition: Competition, on: datetime.date) -> QuerySet[
 
 def milestones_of(competition: Competition, sport: Sport) -> QuerySet[Milestone]:
     return Milestone.objects.filter(competition=competition, sport=sport).select_related("sport")
+
+
+def shifts_of(competition: Competition, sport: Sport, *, most: int = 30) -> list[MilestoneShift]:
+    """The latest moves of a sport's milestones, newest first; overrides are among them."""
+    rows = MilestoneShift.objects.filter(milestone__competition=competition, milestone__sport=sport)
+    return list(rows.select_related("milestone", "recorded_by").order_by("-pk")[:most])
 
 
 def countdown(competition: Competition, *, on: datetime.date) -> int | None:

@@ -33,16 +33,18 @@ def record_competition_date(
     starts_on: datetime.date | None,
     by: User | None,
     at: datetime.datetime,
+    on: datetime.date,
     ends_on: datetime.date | None = None,
     precision: str = Precision.DAY,
     sport: Sport | None = None,
     seen: int | None = None,
+    override: str = "",
     **announcement: Unpack[Announcement],
 ) -> CompetitionDate:
     """Add the entry that holds from now on, and move the open milestones of every sport that it moves.
 
     ``seen`` is the last entry that the writer saw (0 for none): another one since then refuses with
-    ``ChangedMeanwhile``.
+    ``ChangedMeanwhile``. A move that carries a day fixed by a rule past ``on`` needs an ``override``.
     """
     reason = announcement.get("reason", "")
     _check(status, starts_on, ends_on, reason)
@@ -55,7 +57,7 @@ def record_competition_date(
         setattr(entry, name, value)
     with changes(by=by, why=reason):
         entry.save()
-        rebase_milestones(competition=holder, by=by, sport=sport)
+        rebase_milestones(competition=holder, by=by, on=on, sport=sport, reason=reason, override=override)
     return entry
 
 

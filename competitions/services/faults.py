@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils.translation import gettext as _
 
 from competitions.domain.result_rules import Finding
@@ -50,6 +52,21 @@ class AlreadyOnProgramme(Refused):
 
 class NoFirstDay(Refused):
     """The sport has no first day yet, so nothing can be counted back from it."""
+
+
+class MilestoneDone(Refused):
+    """What is done keeps its day."""
+
+
+class RulePassed(Refused):
+    """A day fixed by a rule would be passed; only a recorded override does that."""
+
+    def __init__(self, names: list[str], day: datetime.date) -> None:
+        text = _(
+            "%(names)s: a rule fixes %(day)s as the last day, and this would pass it. Only the competitive sport "
+            "office may do that, with a reason that is kept."
+        )
+        super().__init__(text % {"names": " · ".join(names), "day": f"{day:%Y-%m-%d}"})
 
 
 def sentence(finding: Finding) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from athletes.models import Sport, User
 from athletes.services.history import changes
-from competitions.domain.back_schedule import back_schedule, rebase
-from competitions.models import Competition, Milestone
+from competitions.domain.back_schedule import back_schedule, lapsed_rules, rebase, rule_day
+from competitions.models import Competition, Milestone, MilestoneShift
 from competitions.queries.calendar import first_day_by_sport
 from competitions.readers.milestones import milestone_template
-from competitions.services.faults import NoFirstDay
+from competitions.services.faults import ChangedMeanwhile, MilestoneDone, NoFirstDay, Refused, RulePassed
 
 
 @transaction.atomic
@@ -60,32 +60,102 @@ def complete_milestone(*, milestone: Milestone, on: datetime.date, by: User | No
 
 
 @transaction.atomic
-def rebase_milestones(*, competition: Competition, by: User | None, sport: Sport | None = None) -> int:
-    """Move open milestones to the sports' first days as they are now; return how many moved."""
+def move_milestone(
+    *,
+    milestone: Milestone,
+    due_on: datetime.date,
+    reason: str,
+    by: User | None,
+    on: datetime.date,
+    override: str = "",
+    seen: datetime.date | None = None,
+) -> Milestone:
+    """Move one open milestone by hand, with the reason. Past a rule's day only with an override, which stays.
+
+    ``seen`` is the day that the writer saw; another one since then refuses.
+    """
+    row: Milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    if seen is not None and row.due_on != seen:
+        raise ChangedMeanwhile
+    if row.done_on is not None:
+        raise MilestoneDone(_("This milestone is done. What is done keeps its day."))
+    if not reason.strip():
+        raise Refused(_("Say why the milestone moves; the reason stays with it."))
+    last = rule_day(row.due_on, row.moved_days)
+    is_passed = row.hard_rule and due_on > last
+    if is_passed and not override.strip():
+        raise RulePassed([row.name], last)
+    shift = _shift(row, due_on, reason.strip(), override.strip() if is_passed else "", by, on)
+    row.moved_days, row.due_on = (due_on - last).days, due_on
+    with changes(by=by, why=shift.reason):
+        row.save(update_fields=["due_on", "moved_days"])
+        shift.save()
+    return row
+
+
+@transaction.atomic
+def rebase_milestones(
+    *,
+    competition: Competition,
+    by: User | None,
+    on: datetime.date,
+    sport: Sport | None = None,
+    reason: str = "",
+    override: str = "",
+) -> int:
+    """Move open milestones to the sports' first days as they are now; return how many moved.
+
+    Where that carries a rule's day into the past it is refused, unless ``override`` says why; the override is kept
+    with the milestone that it was given for.
+    """
     first_days = first_day_by_sport(competition)
     rows = Milestone.objects.filter(competition=competition).select_for_update()
     if sport is not None:
         rows = rows.filter(sport=sport)
-    moved: list[Milestone] = []
     by_sport: dict[int, list[Milestone]] = {}
     for row in rows:
         by_sport.setdefault(row.sport_id, []).append(row)
+    why = reason or _("The first day of the sport moved.")
+    shifts: list[MilestoneShift] = []
     for sport_id, milestones in by_sport.items():
-        first_day = first_days.get(sport_id)
-        if first_day is not None:
-            moved += _moved(milestones, first_day)
-    with changes(by=by, why=_("The first day of the sport moved.")):
+        if (first_day := first_days.get(sport_id)) is not None:
+            shifts += _shifts(milestones, first_day, why=why, override=override.strip(), by=by, on=on)
+    moved = [shift.milestone for shift in shifts]
+    for shift in shifts:
+        shift.milestone.due_on = shift.to_on
+    with changes(by=by, why=why):
         Milestone.objects.bulk_update(moved, ["due_on"])
+        MilestoneShift.objects.bulk_create(shifts)
     return len(moved)
 
 
-def _moved(milestones: list[Milestone], first_day: datetime.date) -> list[Milestone]:
-    columns = ("code", "offset_days", "due_on", "done_on")
+def _shifts(
+    milestones: list[Milestone],
+    first_day: datetime.date,
+    *,
+    why: str,
+    override: str,
+    by: User | None,
+    on: datetime.date,
+) -> list[MilestoneShift]:
+    columns = ("code", "offset_days", "moved_days", "due_on", "done_on", "hard_rule")
     frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in milestones], columns=list(columns))
-    shifted = rebase(frame, first_day)
-    moved = []
-    for row, due_on, shift in zip(milestones, shifted["due_on"], shifted["shift_days"], strict=True):
-        if shift:
-            row.due_on = due_on
-            moved.append(row)
-    return moved
+    rebased = rebase(frame, first_day)
+    lapsed = lapsed_rules(rebased, on=on)
+    if lapsed and not override:
+        late = [row for row in rebased.itertuples() if row.code in lapsed]
+        names = [row.name for row in milestones if row.code in lapsed]
+        raise RulePassed(names, min(row.due_on for row in late))
+    return [
+        _shift(row, due_on, why, override if row.code in lapsed else "", by, on)
+        for row, due_on, days in zip(milestones, rebased["due_on"], rebased["shift_days"], strict=True)
+        if days
+    ]
+
+
+def _shift(
+    row: Milestone, to_on: datetime.date, reason: str, override: str, by: User | None, on: datetime.date
+) -> MilestoneShift:
+    shift = MilestoneShift(milestone=row, from_on=row.due_on, to_on=to_on, reason=reason, override=override)
+    shift.recorded_by, shift.recorded_on = by, on
+    return shift

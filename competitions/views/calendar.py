@@ -6,34 +6,30 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import FormView, ListView, TemplateView, View
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, ListView, TemplateView
 
 from athletes.choices import Role
 from athletes.mixins import AppointedMixin, OnceMixin
-from athletes.models import Sport
 from athletes.permissions import NotYours
 from competitions.choices import CompetitionKind
-from competitions.exports import programme_ics
+from competitions.exports import agenda_ics
 from competitions.filters import asked_sport
-from competitions.forms.calendar import CompetitionDateForm, CompetitionForm, ContestForm
+from competitions.forms.calendar import CompetitionDateForm, CompetitionForm, refused
+from competitions.forms.fields import local_name
 from competitions.mixins import CompetitionMixin, PermittedMixin
-from competitions.models import Milestone
 from competitions.queries import calendar
+from competitions.queries.agenda import agenda_of_competition
 from competitions.queries.contests import contests_of
 from competitions.services.competitions import AddressTaken, create_competition
-from competitions.services.contests import schedule_contest
 from competitions.services.dates import last_entry, record_competition_date
 from competitions.services.faults import Refused
-from competitions.services.milestones import complete_milestone, plan_milestones
 
 READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)
 PLANNERS = (Role.OFFICE, Role.TEAM_LEAD)
-ASK_FOR_SPORT = gettext_lazy("You lead another sport. Ask this sport's team lead or the competitive sport office.")
 
 
 class CompetitionListView(AppointedMixin, OnceMixin, ListView):
@@ -75,9 +71,8 @@ class CompetitionDetailView(AppointedMixin, CompetitionMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("format") != "ics":
             return super().get(request, *args, **kwargs)
-        contests = contests_of(self.competition, user=request.user, sport=asked_sport(request))
-        matches = self.competition.matches.with_names()
-        body = programme_ics(self.competition, contests, matches, at=timezone.now())
+        agenda = agenda_of_competition(self.competition, request.user, sport=asked_sport(request))
+        body = agenda_ics(local_name(self.competition), agenda, at=timezone.now())
         name = f"attachment; filename={self.competition.slug}.ics"
         return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
 
@@ -87,6 +82,7 @@ class CompetitionDetailView(AppointedMixin, CompetitionMixin, TemplateView):
         ahead = [row for row in sports if row.left is not None and row.left >= 0]
         return super().get_context_data(
             timeline=calendar.date_timeline(self.competition),
+            subject=f"competition:{self.competition.slug}",
             sports=sports,
             next=ahead[0] if ahead else None,
             finished=sum(row.finished for row in sports),
@@ -114,11 +110,14 @@ class DateCreateView(AppointedMixin, PermittedMixin, OnceMixin, CompetitionMixin
     def form_valid(self, form: CompetitionDateForm) -> HttpResponse:
         try:
             record_competition_date(
-                competition=self.competition, by=self.request.user, at=timezone.now(), **form.cleaned_data
+                competition=self.competition,
+                by=self.request.user,
+                at=timezone.now(),
+                on=self.request.today,
+                **form.cleaned_data,
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+            return self.form_invalid(refused(form, refusal))
         messages.success(self.request, _("The dates are recorded. Open milestones moved with them."))
         return redirect(self.competition)
 
@@ -138,65 +137,11 @@ class SportView(AppointedMixin, CompetitionMixin, TemplateView):
             days=calendar.days_of_sport(self.competition, sport, on=on, user=user),
             contests=contests_of(self.competition, user=user, sport=sport),
             milestones=milestones,
+            timeline=calendar.date_timeline(self.competition, sport),
+            shifts=calendar.shifts_of(self.competition, sport),
+            subject=f"sport:{sport.code}",
             done=sum(row.done_on is not None for row in milestones),
             next=next((row for row in milestones if row.done_on is None and row.due_on >= on), None),
             can_plan=user.has_perm("competitions.plan_sport", sport),
             **kwargs,
         )
-
-
-class SportActMixin(AppointedMixin, PermittedMixin, CompetitionMixin):
-    roles = READERS
-    permission = "competitions.plan_sport"
-    ask = ASK_FOR_SPORT
-
-    def permission_object(self) -> Sport:
-        return self.sport
-
-    def get_success_url(self) -> str:
-        return reverse("competitions:competition_sport", args=[self.competition.slug, self.sport.code])
-
-
-class ContestCreateView(SportActMixin, OnceMixin, FormView):
-    form_class = ContestForm
-    template_name = "competitions/contest_form.html"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"competition": self.competition, "sport": self.sport}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**(kwargs | {"sport": self.sport}))
-
-    def form_valid(self, form: ContestForm) -> HttpResponse:
-        try:
-            schedule_contest(competition=self.competition, by=self.request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The contest is on the programme."))
-        return super().form_valid(form)
-
-
-class MilestonePlanView(SportActMixin, View):
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            planned = plan_milestones(competition=self.competition, sport=self.sport, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            text = ngettext("%(n)s milestone planned.", "%(n)s milestones planned.", len(planned))
-            messages.success(request, text % {"n": len(planned)})
-        return redirect(self.get_success_url())
-
-
-class MilestoneDoneView(SportActMixin, View):
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        rows = Milestone.objects.filter(competition=self.competition, sport=self.sport)
-        milestone = get_object_or_404(rows, pk=self.kwargs["milestone"])
-        complete_milestone(milestone=milestone, on=request.today, by=request.user)
-        messages.success(request, _("The milestone is marked as done today."))
-        return redirect(self.get_success_url() + "#milestones")

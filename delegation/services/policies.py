@@ -74,7 +74,9 @@ def record_trial(*, policy: Policy, contest: Contest, by: User | None) -> Trial:
 
 
 @transaction.atomic
-def plan_trial(*, policy: Policy, name: str, held_on: datetime.date, by: User | None, at: datetime.datetime) -> Trial:
+def plan_trial(
+    *, policy: Policy, name: str, held_on: datetime.date, by: User | None, at: datetime.datetime, on: datetime.date
+) -> Trial:
     """Put a selection trial of the event on the calendar and count it under the policy.
 
     A trial of the same name on the same day is the same competition: several events share it.
@@ -82,10 +84,10 @@ def plan_trial(*, policy: Policy, name: str, held_on: datetime.date, by: User | 
     _check_day(policy, held_on)
     competition = Competition.objects.filter(
         kind=CompetitionKind.TRIAL, name=name, dates__starts_on=held_on
-    ).first() or _new_trial(policy, name, held_on, by, at)
+    ).first() or _new_trial(policy, name, held_on, by, at, on)
     contest = Contest.objects.filter(competition=competition, event=policy.event, starts_on=held_on).first()
     if contest is None:
-        contest = schedule_contest(competition=competition, event=policy.event, starts_on=held_on, by=by)
+        contest = schedule_contest(competition=competition, event=policy.event, starts_on=held_on, by=by, on=on)
     return record_trial(policy=policy, contest=contest, by=by)
 
 
@@ -100,7 +102,7 @@ def record_trials_bulk(*, pairs: Sequence[tuple[Policy, Contest]], by: User | No
 
 
 def _new_trial(
-    policy: Policy, name: str, held_on: datetime.date, by: User | None, at: datetime.datetime
+    policy: Policy, name: str, held_on: datetime.date, by: User | None, at: datetime.datetime, on: datetime.date
 ) -> Competition:
     number = Competition.objects.filter(slug__startswith=f"trial-{held_on:%Y%m%d}").count() + 1
     with changes(by=by):
@@ -111,7 +113,7 @@ def _new_trial(
             parent=policy.delegation.competition,
         )
     record_competition_date(
-        competition=competition, status=DateStatus.CURRENT, starts_on=held_on, ends_on=held_on, by=by, at=at
+        competition=competition, status=DateStatus.CURRENT, starts_on=held_on, ends_on=held_on, by=by, at=at, on=on
     )
     return competition
 

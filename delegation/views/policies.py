@@ -99,7 +99,13 @@ class TrialCreateView(EventMixin, OnceMixin, FormView):
 
     def form_valid(self, form: TrialForm) -> HttpResponse:
         try:
-            trial = plan_trial(policy=self.policy, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+            trial = plan_trial(
+                policy=self.policy,
+                by=self.request.user,
+                at=timezone.now(),
+                on=self.request.today,
+                **form.cleaned_data,
+            )
         except Refused as refusal:
             form.add_error("held_on", str(refusal))
             return self.form_invalid(form)

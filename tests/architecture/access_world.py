@@ -23,6 +23,7 @@ from athletes.models import (
     Squad,
     User,
 )
+from competitions.models import CalendarFeed
 from delegation.choices import Metric, PolicyState
 from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting, Target, Trial
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
@@ -84,6 +85,13 @@ class World:
         own = self.halves["own"]
         self.guardian = GuardianFactory(athlete=own.athlete)
         self.users = {role: self._user(role, own) for role in Role}
+        own.kwargs["competitions:feed_end"] = self._feed(self.users[Role.COACH])
+
+    def _feed(self, user: User) -> dict[str, Any]:
+        feed = CalendarFeed.objects.create(
+            user=user, competition=self.games, language="zh-hans", created_at=timezone.now()
+        )
+        return {"pk": feed.pk}
 
     def kwargs(self, page: str, which: str) -> dict[str, Any]:
         half = self.halves[which or "own"]
@@ -145,6 +153,7 @@ class World:
             "athletes:minor_grant": {"pk": appointment.pk},
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
+            "competitions:milestone_move": sport | {"milestone": milestone.pk},
             "competitions:match_score": {"code": squad.code, "pk": match.pk},
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
             "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
@@ -254,7 +263,7 @@ CANDIDATE_PAGES = (
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
 RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")
-CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official")
+CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
 TRIAL_PAGES = ("trial_detail", "trial_official")

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from competitions.domain.back_schedule import back_schedule, days_left, days_overdue, rebase
+from competitions.domain.back_schedule import back_schedule, days_left, days_overdue, lapsed_rules, rebase, rule_day
 from competitions.domain.columns import MissingColumns
 
 FIRST_DAY = date(2023, 8, 8)
@@ -33,6 +33,25 @@ def test_moving_the_competition_moves_open_milestones_and_keeps_done_ones():
     moved = rebase(planned, date(2023, 8, 18))
     assert moved["due_on"].tolist() == [date(2023, 7, 9), date(2023, 8, 18), date(2023, 8, 25)]
     assert moved["shift_days"].tolist() == [0, 10, 10]
+
+
+def test_what_was_moved_by_hand_keeps_its_own_shift():
+    planned = back_schedule(TEMPLATE, FIRST_DAY).assign(done_on=None, moved_days=[0, 0, 2])
+    planned.loc[2, "due_on"] = date(2023, 8, 17)
+    moved = rebase(planned, date(2023, 8, 18))
+    assert moved["due_on"].tolist() == [date(2023, 7, 19), date(2023, 8, 18), date(2023, 8, 27)]
+    assert moved["shift_days"].tolist() == [10, 10, 10]
+    assert rule_day(date(2023, 8, 27), 2) == date(2023, 8, 25)
+
+
+def test_a_move_that_carries_a_rule_into_the_past_is_named():
+    planned = back_schedule(TEMPLATE, FIRST_DAY).assign(done_on=None, hard_rule=[True, False, False])
+    earlier = rebase(planned, date(2023, 7, 20))
+    assert lapsed_rules(earlier, on=date(2023, 6, 28)) == ["tue"]
+    assert lapsed_rules(earlier, on=date(2023, 6, 20)) == []
+    assert lapsed_rules(earlier, on=date(2023, 7, 10)) == []
+    done = rebase(planned.assign(done_on=[date(2023, 6, 1), None, None]), date(2023, 7, 20))
+    assert lapsed_rules(done, on=date(2023, 6, 28)) == []
 
 
 def test_days_left_counts_down_to_the_day_and_past_it():

@@ -18,7 +18,9 @@ CURRENT = datetime.date(2023, 8, 8)
 
 
 def record(competition, status, starts_on, by=None, **entry):
-    return record_competition_date(competition=competition, status=status, starts_on=starts_on, by=by, at=AT, **entry)
+    return record_competition_date(
+        competition=competition, status=status, starts_on=starts_on, by=by, at=AT, on=AT.date(), **entry
+    )
 
 
 def test_postponing_overwrites_nothing(office, day):

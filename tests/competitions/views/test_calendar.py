@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from athletes.choices import Role
 from competitions.choices import CompetitionKind
-from competitions.models import Competition, CompetitionDate, Contest, Milestone
+from competitions.models import Competition, CompetitionDate, Contest, Milestone, MilestoneShift
+from competitions.services.milestones import plan_milestones
 from tests.competitions.counting import queries_of
 from tests.factories.athletes import EventFactory
 from tests.factories.competitions import (
@@ -246,3 +247,52 @@ def test_the_programme_is_a_calendar_file_whose_entries_keep_their_uid(client_as
     assert f"UID:{own.pk}@beizhan" in text
     assert str(other.pk) not in text
     assert "20230702T153000" in text
+
+
+@pytest.fixture
+def planned(office, games, squad):
+    """Milestones of the squad's sport, whose first contest is on 10 August."""
+    plan_milestones(competition=games, sport=squad.sport, by=office)
+    return Contest.objects.get(event__sport=squad.sport)
+
+
+def test_a_contest_moves_with_its_reason_and_the_page_shows_the_shift(client_as, office, planned, games, squad):
+    page, url = client_as(office), address("contest_move", planned.pk)
+    said = {"starts_on": "2023-08-13", "reason": "场馆检修", "seen": page.get(url).context["form"].initial["seen"]}
+    assert page.post(url, said).status_code == 302
+    assert "别人" in page.post(url, said).content.decode()
+    text = page.get(address("competition_sport", games.slug, squad.sport.code)).content.decode()
+    assert "场馆检修" in text
+    assert "平移 +3 天" in text
+
+
+def test_only_the_office_passes_a_rules_day(client_as, office, team_lead, planned):
+    url = address("contest_move", planned.pk)
+    said = {"starts_on": "2023-07-20", "reason": "提前", "override": "函 12 号", "seen": planned.version}
+    assert "override" not in client_as(team_lead).get(url).context["form"].fields
+    assert "2023-06-20" in client_as(team_lead).post(url, said).content.decode()
+    refused = client_as(office).post(url, said | {"override": ""})
+    assert "override" in refused.context["form"].errors
+    assert 'name="override"' in refused.content.decode()
+    assert client_as(office).post(url, said).status_code == 302
+    assert MilestoneShift.objects.exclude(override="").get().override == "函 12 号"
+
+
+def test_one_milestone_is_moved_by_hand(client_as, team_lead, coach, planned, games, squad):
+    tue = Milestone.objects.get(code="tue")
+    url = address("milestone_move", games.slug, squad.sport.code, tue.pk)
+    assert client_as(coach).get(url).status_code == 403
+    page = client_as(team_lead)
+    assert page.get(url).context["form"].initial["due_on"] == tue.due_on
+    said = {"due_on": "2023-07-05", "reason": "提早办理", "seen": tue.due_on}
+    assert page.post(url, said | {"due_on": "2023-07-15"}).status_code == 200
+    assert page.post(url, said).status_code == 302
+    tue.refresh_from_db()
+    assert (tue.due_on, tue.moved_days) == (datetime.date(2023, 7, 5), -6)
+    assert "别人" in page.post(url, said).content.decode()
+
+
+def test_dates_of_one_sport_have_a_history_of_their_own(client_as, office, games, squad):
+    CompetitionDateFactory(competition=games, sport=squad.sport, source="省体育局通知")
+    url = address("competition_sport", games.slug, squad.sport.code)
+    assert "省体育局通知" in client_as(office).get(url).content.decode()

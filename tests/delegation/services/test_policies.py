@@ -64,13 +64,13 @@ def test_a_trial_before_its_rule_does_not_count(hundred: Field, office: User) ->
 
 def test_a_planned_trial_is_shared_by_the_events_of_its_day(hundred: Field, office: User) -> None:
     other = PolicyFactory(delegation=hundred.delegation)
-    first = plan_trial(policy=hundred.policy, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT)
-    second = plan_trial(policy=other, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT)
+    first = plan_trial(policy=hundred.policy, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT, on=HELD_ON)
+    second = plan_trial(policy=other, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT, on=HELD_ON)
     assert first.contest.competition == second.contest.competition
     assert first.contest.competition.kind == CompetitionKind.TRIAL
-    assert plan_trial(policy=other, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT) == second
+    assert plan_trial(policy=other, name="第二次选拔赛", held_on=HELD_ON, by=office, at=AT, on=HELD_ON) == second
     assert Competition.objects.filter(name="第二次选拔赛").count() == 1
-    third = plan_trial(policy=other, name="第三次选拔赛", held_on=HELD_ON, by=office, at=AT)
+    third = plan_trial(policy=other, name="第三次选拔赛", held_on=HELD_ON, by=office, at=AT, on=HELD_ON)
     assert third.contest.competition.slug != first.contest.competition.slug
 
 
