@@ -1,6 +1,6 @@
 from django.urls import path
 
-from competitions.views import calendar, feeds, programme, results, squads
+from competitions.views import calendar, entry_rules, feeds, programme, results, squads
 
 app_name = "competitions"
 
@@ -32,6 +32,21 @@ urlpatterns = [
     path("calendar/", feeds.FeedListView.as_view(), name="feed_list"),
     path("calendar/<uuid:pk>/end/", feeds.FeedEndView.as_view(), name="feed_end"),
     path("calendar/<str:token>.ics", feeds.CalendarFeedView.as_view(), name="calendar_feed"),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/age-groups/new/",
+        entry_rules.AgeGroupCreateView.as_view(),
+        name="age_group_create",
+    ),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/age-groups/<int:group>/",
+        entry_rules.AgeGroupEditView.as_view(),
+        name="age_group_edit",
+    ),
+    path(
+        "competitions/<slug:slug>/sports/<slug:sport>/cut-offs/",
+        entry_rules.CutoffEditView.as_view(),
+        name="cutoff_edit",
+    ),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
     path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),

@@ -1,6 +1,7 @@
 """Import the sibling module inside the app; other apps import from here."""
 
-from competitions.models.competition import AgeGroup, Competition, CompetitionDate
+from competitions.models.age_group import AgeGroup, EntryCutoff
+from competitions.models.competition import Competition, CompetitionDate
 from competitions.models.contest import Contest
 from competitions.models.feed import CalendarFeed
 from competitions.models.match import Match, Stage, Team
@@ -14,6 +15,7 @@ __all__ = [
     "Competition",
     "CompetitionDate",
     "Contest",
+    "EntryCutoff",
     "Match",
     "Milestone",
     "MilestoneShift",

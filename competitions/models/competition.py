@@ -97,29 +97,3 @@ class CompetitionDate(models.Model):
     @property
     def entry(self) -> DateEntry:
         return DateEntry(self.pk, self.status, self.starts_on, self.ends_on, self.precision)  # type: ignore[arg-type]  # the choices are the literals
-
-
-class AgeGroup(models.Model):
-    """Who may start in a group, by birth date (both days inclusive)."""
-
-    competition = models.ForeignKey(
-        Competition, models.CASCADE, related_name="age_groups", verbose_name=_("competition")
-    )
-    sport = models.ForeignKey(Sport, models.PROTECT, related_name="+", verbose_name=_("sport"))
-    code = models.SlugField(_("code"), max_length=20)
-    name = models.CharField(_("name"), max_length=40)
-    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
-    born_from = models.DateField(_("born from"))
-    born_to = models.DateField(_("born to"))
-
-    class Meta:
-        ordering = ("competition", "sport", "-born_to")
-        verbose_name = _("age group")
-        verbose_name_plural = _("age groups")
-        constraints = [
-            models.UniqueConstraint(fields=("competition", "sport", "code"), name="age_group_code_once"),
-            models.CheckConstraint(condition=Q(born_to__gte=F("born_from")), name="age_group_has_a_window"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name

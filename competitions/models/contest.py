@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import Event
 from athletes.models.history import tracked
 from competitions.choices import Division
-from competitions.models.competition import AgeGroup, Competition
+from competitions.models.age_group import AgeGroup
+from competitions.models.competition import Competition
 from competitions.querysets import ContestQuerySet
 
 

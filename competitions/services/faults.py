@@ -26,6 +26,10 @@ class DateNotPossible(Refused):
     """Dates that contradict themselves, or a postponement without a reason."""
 
 
+class RuleNotPossible(Refused):
+    """A rule on who may start that contradicts itself or another one."""
+
+
 class ImpossibleResult(Refused):
     """A result that cannot have happened as written; ``findings`` say where."""
 

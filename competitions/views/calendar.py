@@ -24,6 +24,7 @@ from competitions.mixins import CompetitionMixin, PermittedMixin
 from competitions.queries import calendar
 from competitions.queries.agenda import agenda_of_competition
 from competitions.queries.contests import contests_of
+from competitions.queries.entry_rules import entry_rules_of
 from competitions.services.competitions import AddressTaken, create_competition
 from competitions.services.dates import last_entry, record_competition_date
 from competitions.services.faults import Refused
@@ -142,6 +143,8 @@ class SportView(AppointedMixin, CompetitionMixin, TemplateView):
             subject=f"sport:{sport.code}",
             done=sum(row.done_on is not None for row in milestones),
             next=next((row for row in milestones if row.done_on is None and row.due_on >= on), None),
+            rules=entry_rules_of(self.competition, sport),
             can_plan=user.has_perm("competitions.plan_sport", sport),
+            can_set_rules=user.has_perm("competitions.set_dates"),
             **kwargs,
         )

@@ -24,7 +24,6 @@ from competitions.choices import (
     ResultStatus,
 )
 from competitions.models import (
-    AgeGroup,
     Competition,
     CompetitionDate,
     Contest,
@@ -32,6 +31,7 @@ from competitions.models import (
     ScoringScheme,
 )
 from config.seed.accounts import demo_athlete
+from config.seed.entry_rules import seed_entry_rules
 from config.seed.names import made_up_name
 from config.seed.people import SAMPLE, Cast
 
@@ -136,19 +136,7 @@ def _date_history(games: Competition, by: User, now: datetime.datetime) -> None:
 
 
 def _contests(programme: Programme, cast: Cast, rng: Random) -> None:
-    groups = {
-        sport.pk: AgeGroup(
-            competition=programme.games,
-            sport=sport,
-            code="youth",
-            name="青少年组",
-            name_en="Youth",
-            born_from=datetime.date(2002, 1, 1),
-            born_to=datetime.date(2012, 12, 31),
-        )
-        for sport in cast.sports.values()
-    }
-    AgeGroup.objects.bulk_create(groups.values())
+    groups = seed_entry_rules(programme.games, cast)
     rows = []
     for event in Event.objects.select_related("sport").order_by("sport__order", "code"):
         first = cast.day + datetime.timedelta(days=FIRST_DAYS[event.sport.code])

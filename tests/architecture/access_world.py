@@ -23,7 +23,7 @@ from athletes.models import (
     Squad,
     User,
 )
-from competitions.models import CalendarFeed
+from competitions.models import AgeGroup, CalendarFeed
 from delegation.choices import Metric, PolicyState
 from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting, Target, Trial
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
@@ -44,6 +44,7 @@ from tests.factories.athletes import (
     UserFactory,
 )
 from tests.factories.competitions import (
+    AgeGroupFactory,
     CompetitionDateFactory,
     CompetitionFactory,
     ContestFactory,
@@ -156,6 +157,7 @@ class World:
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
             "competitions:match_score": {"code": squad.code, "pk": match.pk},
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
+            "competitions:age_group_edit": sport | {"group": self._group(squad).pk},
             "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
             "competitions:squad_detail": {"code": squad.code},
             "training:load_detail": key,
@@ -225,6 +227,9 @@ class World:
             course=CourseFactory(), held_on=DAY, duration_min=60, place="示例", educator="示例", recorded_by=self.clerk
         )
 
+    def _group(self, squad: Squad) -> AgeGroup:
+        return AgeGroupFactory(competition=self.games, sport=squad.sport, bone_age_limit=Decimal("17.9"))
+
     def _policy(self, event: Any) -> Policy:
         return Policy.objects.create(
             delegation=self.delegation,
@@ -262,7 +267,7 @@ CANDIDATE_PAGES = (
 )
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
 RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
-SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan")
+SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan", "age_group_create", "cutoff_edit")
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")

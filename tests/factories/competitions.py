@@ -51,6 +51,28 @@ class ContestFactory(DjangoModelFactory):
     entries = 12
 
 
+class AgeGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AgeGroup
+
+    competition = factory.SubFactory(CompetitionFactory)
+    sport = factory.SubFactory(SportFactory)
+    code = factory.Sequence(lambda n: f"u{n}")
+    name = factory.Sequence(lambda n: f"组{n}")
+    name_en = factory.Sequence(lambda n: f"Group {n}")
+    born_from = datetime.date(2006, 1, 1)
+    born_to = datetime.date(2012, 12, 31)
+
+
+class EntryCutoffFactory(DjangoModelFactory):
+    class Meta:
+        model = models.EntryCutoff
+
+    competition = factory.SubFactory(CompetitionFactory)
+    sport = factory.SubFactory(SportFactory)
+    enrolled_by = datetime.date(2022, 9, 30)
+
+
 class DelegationFactory(OrganisationFactory):
     kind = OrganisationKind.CITY
     name = factory.Sequence(lambda n: f"示例市{n}")

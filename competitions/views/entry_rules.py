@@ -1,0 +1,90 @@
+"""The office writes down what the rule-book says of who may start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+
+from athletes.mixins import OnceMixin
+from competitions.forms.entry_rules import AgeGroupForm, CutoffForm, RuleForm
+from competitions.models import AgeGroup, EntryCutoff
+from competitions.services.entry_rules import save_age_group, save_cutoff
+from competitions.services.faults import Refused
+from competitions.views.programme import SportActMixin
+
+
+class RuleFormView(SportActMixin, OnceMixin, FormView):
+    """A rule of one sport; every save is one more row of its history."""
+
+    permission = "competitions.set_dates"
+    ask = gettext_lazy("Who may start is entered by the competitive sport office. Ask there.")
+    template_name = "competitions/rule_form.html"
+    heading: str | Promise = ""
+
+    @cached_property
+    def row(self) -> AgeGroup | EntryCutoff:
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"row": self.row}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = {"sport": self.sport, "heading": self.heading, "back": self.get_success_url()}
+        return super().get_context_data(**(kwargs | shown))
+
+    def save(self, **said: Any) -> None:
+        raise NotImplementedError
+
+    def form_valid(self, form: RuleForm) -> HttpResponse:
+        said = form.cleaned_data
+        try:
+            self.save(values=form.values(), by=self.request.user, why=said["why"], seen=said["seen"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, _("The rule is recorded with its reason."))
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return super().get_success_url() + "#rules"
+
+
+class AgeGroupCreateView(RuleFormView):
+    form_class = AgeGroupForm
+    heading = gettext_lazy("Add an age group")
+
+    @cached_property
+    def row(self) -> AgeGroup:
+        return AgeGroup(competition=self.competition, sport=self.sport)
+
+    def save(self, **said: Any) -> None:
+        save_age_group(group=self.row, **said)
+
+
+class AgeGroupEditView(AgeGroupCreateView):
+    heading = gettext_lazy("Change an age group")
+
+    @cached_property
+    def row(self) -> AgeGroup:
+        groups = AgeGroup.objects.filter(competition=self.competition, sport=self.sport)
+        return get_object_or_404(groups, pk=self.kwargs["group"])
+
+
+class CutoffEditView(RuleFormView):
+    form_class = CutoffForm
+    heading = gettext_lazy("Cut-offs of enrolment and household")
+
+    @cached_property
+    def row(self) -> EntryCutoff:
+        key = {"competition": self.competition, "sport": self.sport}
+        return EntryCutoff.objects.filter(**key).first() or EntryCutoff(**key)
+
+    def save(self, **said: Any) -> None:
+        save_cutoff(competition=self.competition, sport=self.sport, **said)
