@@ -80,7 +80,7 @@ class DocumentForm(forms.Form):
                 self.add_error("number", _("This is no valid identity number. Compare all 18 signs with the card."))
         return cleaned | {"number": number}
 
-    def agree_with(self, person: forms.ModelForm) -> None:
+    def agree_with(self, person: forms.BaseForm) -> None:
         """Hold birth date and sex of the person's form against the number."""
         if self.identity is None:
             return

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import CandidateState, GuardianRelation, Sex, TalentGradeLevel
-from athletes.domain import names, resident_id
+from athletes.domain import names
 from athletes.filters import NamedChoiceField, named
 from athletes.forms.health import day_field
+from athletes.forms.people import DocumentForm
 from athletes.models import Organisation, Person, Sport, Squad, TalentItem, User
 from athletes.queries.talent import sending_units
-from athletes.services.talent import NewPerson
 
 NOBODY = "new"
 
@@ -25,19 +26,12 @@ def reason_field(help_text: object = "") -> forms.CharField:
     )
 
 
-class CandidateForm(forms.Form):
+class CandidateForm(DocumentForm):
     """A candidate as somebody found them. ``same`` appears when people on record may be this one."""
 
     name = forms.CharField(label=_("Name"), max_length=50)
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices)
     birth_date = day_field(_("Birth date"))
-    number = forms.CharField(
-        label=_("Identity number"),
-        required=False,
-        max_length=30,
-        help_text=_("If it is known. It is kept encrypted and shown masked."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     sport = NamedChoiceField(Sport.objects.all(), label=_("Sport"), to_field_name="code")
     unit = NamedChoiceField(Organisation.objects.none(), label=_("Found by"), to_field_name="code")
     found_on = day_field(_("Found on"))
@@ -45,33 +39,25 @@ class CandidateForm(forms.Form):
         label=_("Found at"), max_length=80, required=False, help_text=_("A meet, a lesson, a visit.")
     )
     why = reason_field(_("What was seen in this person."))
+    field_order = ("same", "name", "sex", "birth_date", "kind", "number")
 
-    def __init__(self, *args: Any, user: User, today: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["unit"].queryset = sending_units(user)  # type: ignore[attr-defined]  # a model choice field
 
-    def ask_who(self, persons: list[Person]) -> None:
+    def ask_who(self, people: Sequence[Person]) -> None:
         """Offer the people on record who may be this one; the number itself is never shown."""
         english = (get_language() or "").startswith("en")
-        people = [(str(row.pk), names.romanised(row.name) if english else row.name) for row in persons]
+        offered = [(str(row.pk), names.romanised(row.name) if english else row.name) for row in people]
         self.fields["same"] = forms.ChoiceField(
             label=_("Somebody with this name and birth date is on record"),
-            choices=[*people, (NOBODY, _("None of these: another person"))],
+            choices=[*offered, (NOBODY, _("None of these: another person"))],
             widget=forms.RadioSelect,
         )
+        self.order_fields(self.field_order)
 
     def clean_name(self) -> str:
         return names.cleaned_name(self.cleaned_data["name"]).name
-
-    def clean_number(self) -> str:
-        text = self.cleaned_data["number"]
-        if not text:
-            return ""
-        reading = resident_id.read(text, on=self.today)
-        if reading.identity is None:
-            raise forms.ValidationError(_("This is not a valid identity number. Check each digit, or leave it empty."))
-        return reading.identity.number
 
     def clean_birth_date(self) -> datetime.date:
         return self._not_later(self.cleaned_data["birth_date"])
@@ -80,20 +66,17 @@ class CandidateForm(forms.Form):
         return self._not_later(self.cleaned_data["found_on"])
 
     def _not_later(self, day: datetime.date) -> datetime.date:
-        if day > self.today:
+        if day > self.on:
             raise forms.ValidationError(_("This day lies in the future."))
         return day
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or {}
-        reading = resident_id.read(typed.get("number") or "", on=self.today).identity
-        if reading and (reading.birth_date, reading.sex) != (typed.get("birth_date"), typed.get("sex")):
-            self.add_error("number", _("The number says another birth date or sex than the form."))
-        return typed
+        cleaned = self.cleaned_data = super().clean()
+        self.agree_with(self)
+        return cleaned
 
-    @property
-    def person(self) -> NewPerson:
-        return NewPerson(**{key: self.cleaned_data[key] for key in ("name", "sex", "birth_date", "number")})
+    def person(self) -> dict[str, Any]:
+        return {key: self.cleaned_data[key] for key in ("name", "sex", "birth_date")}
 
 
 class ResultsForm(forms.Form):

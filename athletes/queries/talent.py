@@ -108,14 +108,6 @@ def sending_units(user: User) -> QuerySet[Organisation]:
     return units.filter(Q(pk__in=own) | Q(parent__in=own, kind__in=BELOW))
 
 
-def same_persons(*, name: str, birth_date: datetime.date, digest: str | None) -> list[Person]:
-    """Return people on record who may be the one that is being entered: the same number, or name and birth date."""
-    same = Q(name=name, birth_date=birth_date)
-    if digest:
-        same |= Q(pk__in=IdentityDocument.objects.filter(digest=digest).values("person"))
-    return list(Person.objects.filter(same))
-
-
 def consented(person: Person, *, on: datetime.date) -> Consented:
     """Say whether results of the person may be recorded on a day. An unknown birth date counts as under 14."""
     is_needed = person.birth_date is None or is_child(person.birth_date, on)

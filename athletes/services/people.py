@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from athletes.choices import IdKind, RegistrationStatus
 from athletes.domain.names import initials, pinyin
-from athletes.models import Athlete, Guardian, IdentityDocument, Person, Staff, User
+from athletes.models import Athlete, Candidate, Guardian, IdentityDocument, Person, Staff, User
 from athletes.queries.people import holder_of, namesakes
 from athletes.services.history import changes
 from athletes.services.identity import digest_of, document_of
@@ -27,6 +28,10 @@ class OnRecord(Exception):
     def __init__(self, person: Person) -> None:
         super().__init__()
         self.person = person
+
+
+class AnotherNumber(Exception):
+    """The person who was pointed out holds another number of the same kind of document."""
 
 
 class Namesakes(Exception):
@@ -60,18 +65,48 @@ def open_athlete(
     on: datetime.date,
 ) -> Athlete:
     """Put a new person on record as an athlete; the registration begins as a draft."""
-    values = dict(athlete)
-    events = values.pop("events", ())
     with changes(by=by):
-        row = Athlete(
-            person=_open_person(person, document, is_another=is_another),
-            status=RegistrationStatus.DRAFT,
-            **values,
-        )
-        row.joined_on = row.joined_on or on
-        row.save()
-        row.events.set(events)
+        return draft_registration(_open_person(person, document, is_another=is_another), values=athlete, on=on)
+
+
+def draft_registration(person: Person, *, values: Mapping[str, Any], on: datetime.date) -> Athlete:
+    """Begin the registration of somebody on record. The caller says who does it."""
+    columns = dict(values)
+    events = columns.pop("events", ())
+    row = Athlete(person=person, status=RegistrationStatus.DRAFT, **columns)
+    row.joined_on = row.joined_on or on
+    row.save()
+    row.events.set(events)
     return row
+
+
+@transaction.atomic
+def find_or_open_person(
+    *,
+    person: Mapping[str, Any],
+    document: Document | None,
+    same: Person | None,
+    is_another: bool,
+    by: User,
+) -> Person:
+    """Return the person on record, or put a new one there.
+
+    The number of the same name and birth date is the same person, whatever is said; else it is the one whom somebody
+    pointed out as the ``same``, whose number is added where none of its kind is on record.
+    """
+    holder = holder_of(digest_of(document.number)) if document else None
+    if holder is not None:
+        if (holder.name, holder.birth_date) != (person["name"], person["birth_date"]):
+            raise OnRecord(holder)
+        return holder
+    if same is None:
+        with changes(by=by):
+            return _open_person(person, document, is_another=is_another)
+    if document:
+        if same.identity_documents.filter(kind=document.kind).exists():
+            raise AnotherNumber
+        add_document(person=same, document=document, by=by)
+    return same
 
 
 @transaction.atomic
@@ -116,13 +151,19 @@ def add_document(*, person: Person, document: Document, by: User) -> IdentityDoc
 
 @transaction.atomic
 def add_guardian(*, athlete: Athlete, name: str, phone: str, by: User, **link: Any) -> Guardian:
-    """Record a guardian. The same name with the same telephone is the parent of a brother or sister on record."""
-    person = Person.objects.filter(name=name, phone=phone, wards__isnull=False).first() if phone else None
+    """Record a guardian of an athlete."""
     with changes(by=by):
-        if person is None:
-            person = _named(Person(name=name, phone=phone))
-            person.save()
-        return Guardian.objects.create(person=person, athlete=athlete, **link)
+        return Guardian.objects.create(person=find_or_open_parent(name=name, phone=phone), athlete=athlete, **link)
+
+
+def find_or_open_parent(*, name: str, phone: str, **known: Any) -> Person:
+    """The same name with the same telephone is the parent of a brother or sister on record."""
+    parents = Q(wards__isnull=False) | Q(pk__in=Candidate.objects.order_by().values("guardian"))
+    person: Person | None = Person.objects.filter(parents, name=name, phone=phone).first() if phone else None
+    if person is None:
+        person = _named(Person(name=name, phone=phone, **known))
+        person.save()
+    return person
 
 
 def _open_person(values: Mapping[str, Any], document: Document | None, *, is_another: bool) -> Person:

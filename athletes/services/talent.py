@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
-from athletes.choices import (
-    AthleteSource,
-    CandidateState,
-    GuardianRelation,
-    IdKind,
-    OrganisationKind,
-    RegistrationStatus,
-)
-from athletes.domain import names
+from athletes.choices import AthleteSource, CandidateState, GuardianRelation, OrganisationKind
 from athletes.domain.candidate_flow import CLOSED, StepFault, step_faults
 from athletes.models import (
     Athlete,
     Candidate,
     CandidateStep,
     Guardian,
-    IdentityDocument,
     Membership,
     Organisation,
     Person,
@@ -31,9 +23,8 @@ from athletes.models import (
     TrialTraining,
     User,
 )
-from athletes.queries.talent import same_persons
 from athletes.services.history import changes
-from athletes.services.identity import digest_of, document_of
+from athletes.services.people import Document, draft_registration, find_or_open_person
 
 SOURCES = {
     OrganisationKind.SCHOOL: AthleteSource.SCHOOL,
@@ -41,18 +32,6 @@ SOURCES = {
     OrganisationKind.COUNTY: AthleteSource.COUNTY_CENTRE,
     OrganisationKind.CLUB: AthleteSource.CLUB,
 }
-
-
-class SamePersonOnRecord(Exception):
-    """People with this number, or this name and birth date, are on record: somebody says whether it is one of them."""
-
-    def __init__(self, persons: list[Person]) -> None:
-        self.persons = persons
-        super().__init__(len(persons))
-
-
-class NumberOfAnother(Exception):
-    """The identity number belongs to a person of another name or birth date."""
 
 
 class AlreadyCandidate(Exception):
@@ -71,20 +50,11 @@ class TrialEndsBeforeStart(Exception):
     """Trial training ends on or after its first day."""
 
 
-@dataclass(frozen=True)
-class NewPerson:
-    """A person as typed; ``number`` is a checked identity number or empty."""
-
-    name: str
-    sex: str
-    birth_date: datetime.date
-    number: str = ""
-
-
 @transaction.atomic
 def nominate(
     *,
-    typed: NewPerson,
+    person: Mapping[str, Any],
+    document: Document | None,
     sport: Sport,
     unit: Organisation,
     found_on: datetime.date,
@@ -92,53 +62,18 @@ def nominate(
     why: str,
     by: User,
     same: Person | None = None,
-    is_new: bool = False,
+    is_another: bool = False,
 ) -> Candidate:
-    """Enter a candidate. Nobody is created while somebody on record may be the same person, unless ``is_new`` says so.
-
-    The same identity number is the same person, whatever is said.
-    """
-    person = _holder_of(typed) or same
-    if person is None and not is_new and (matches := matches_of(typed)):
-        raise SamePersonOnRecord(matches)
+    """Enter a candidate. The same person is looked for first, as wherever the registry records somebody."""
+    found = find_or_open_person(person=person, document=document, same=same, is_another=is_another, by=by)
+    if Candidate.objects.filter(person=found, sport=sport).exclude(state__in=CLOSED).exists():
+        raise AlreadyCandidate
     with changes(by=by, why=why):
-        person = person or _created(typed)
-        if typed.number and not IdentityDocument.objects.filter(person=person).exists():
-            document_of(person, typed.number, IdKind.RESIDENT).save()
-        if Candidate.objects.filter(person=person, sport=sport).exclude(state__in=CLOSED).exists():
-            raise AlreadyCandidate
-        candidate = Candidate.objects.create(
-            person=person, sport=sport, unit=unit, found_on=found_on, found_at=found_at
+        candidate: Candidate = Candidate.objects.create(
+            person=found, sport=sport, unit=unit, found_on=found_on, found_at=found_at
         )
         CandidateStep.objects.create(candidate=candidate, state=candidate.state, on=found_on, by=by, why=why)
     return candidate
-
-
-def matches_of(typed: NewPerson) -> list[Person]:
-    """Return the people on record who may be the one that was typed."""
-    digest = digest_of(typed.number) if typed.number else None
-    return same_persons(name=typed.name, birth_date=typed.birth_date, digest=digest)
-
-
-def _holder_of(typed: NewPerson) -> Person | None:
-    if not typed.number:
-        return None
-    matches = Person.objects.filter(identity_documents__digest=digest_of(typed.number))
-    holder: Person | None = matches.first()
-    if holder and (holder.name, holder.birth_date) != (typed.name, typed.birth_date):
-        raise NumberOfAnother
-    return holder
-
-
-def _created(typed: NewPerson) -> Person:
-    person: Person = Person.objects.create(
-        name=typed.name,
-        name_pinyin=names.pinyin(typed.name),
-        name_initials=names.initials(typed.name),
-        sex=typed.sex,
-        birth_date=typed.birth_date,
-    )
-    return person
 
 
 @transaction.atomic
@@ -193,17 +128,14 @@ def take_in(
 def _registered(candidate: Candidate, on: datetime.date) -> Athlete:
     """A pupil is registered by the county of the school."""
     unit, is_school = candidate.unit, candidate.unit.kind == OrganisationKind.SCHOOL
-    county = unit.parent if is_school and unit.parent else unit
-    athlete: Athlete = Athlete.objects.create(
-        person=candidate.person,
-        sport=candidate.sport,
-        unit=county,
-        status=RegistrationStatus.DRAFT,
-        source=SOURCES.get(OrganisationKind(unit.kind), AthleteSource.UNKNOWN),
-        school=unit.name if is_school else "",
-        joined_on=on,
-    )
-    return athlete
+    values = {
+        "sport": candidate.sport,
+        "unit": unit.parent if is_school and unit.parent else unit,
+        "source": SOURCES.get(OrganisationKind(unit.kind), AthleteSource.UNKNOWN),
+        "school": unit.name if is_school else "",
+        "joined_on": on,
+    }
+    return draft_registration(candidate.person, values=values, on=on)
 
 
 def _step(

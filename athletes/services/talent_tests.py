@@ -9,12 +9,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from athletes.choices import ConsentPurpose, GuardianRelation, TalentGradeLevel
-from athletes.domain import names
 from athletes.domain.candidate_flow import CLOSED
-from athletes.models import Candidate, Consent, Person, TalentGrade, TalentItem, TalentResult, User
+from athletes.models import Candidate, Consent, TalentGrade, TalentItem, TalentResult, User
 from athletes.queries.talent import consented, grade_rule, proposed_grade
 from athletes.services.consents import record_signed_sheet
 from athletes.services.history import changes
+from athletes.services.people import find_or_open_parent
 
 
 class ConsentMissing(Exception):
@@ -93,9 +93,7 @@ def record_guardian_consent(
     if standing:
         return standing
     with changes(by=by):
-        guardian = Person.objects.filter(name=name, phone=phone).first() or Person.objects.create(
-            name=name, sex=sex, phone=phone, name_pinyin=names.pinyin(name), name_initials=names.initials(name)
-        )
+        guardian = find_or_open_parent(name=name, phone=phone, sex=sex)
         candidate.guardian, candidate.guardian_relation = guardian, relation
         candidate.save(update_fields=["guardian", "guardian_relation"])
         return record_signed_sheet(

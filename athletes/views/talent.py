@@ -19,9 +19,10 @@ from athletes.exports.talent import candidate_file
 from athletes.filters import CandidateFilter
 from athletes.forms.talent import NOBODY, CandidateForm
 from athletes.mixins import AppointedMixin, OnceMixin
-from athletes.models import Candidate, Person, TalentItem
+from athletes.models import Candidate, TalentItem
+from athletes.queries.people import namesakes
 from athletes.queries.talent import candidate_record, candidates_visible_to, grade_rule, state_counts
-from athletes.services import talent
+from athletes.services import people, talent
 from athletes.services.access import record_access
 from athletes.views.talent_words import STATES, asked, item_name, programme_name, standard_lines, state_light
 
@@ -61,8 +62,8 @@ class CandidateExportView(AppointedMixin, View):
         if kind not in CONTENT_TYPES:
             raise Http404
         chosen = CandidateFilter(request.GET, queryset=candidates_visible_to(request.user), request=request).qs
-        people = [row.person for row in chosen]
-        children = [row for row in people if row.birth_date is None or is_child(row.birth_date, request.today)]
+        persons = [row.person for row in chosen]
+        children = [row for row in persons if row.birth_date is None or is_child(row.birth_date, request.today)]
         purpose = _("Export of the talent pool")
         record_access(by=request.user, persons=children, kind=AccessKind.IDENTITY, at=timezone.now(), purpose=purpose)
         response = HttpResponse(candidate_file(chosen, kind), content_type=CONTENT_TYPES[kind])
@@ -93,37 +94,37 @@ class CandidateCreateView(AppointedMixin, OnceMixin, FormView):
     template_name = "athletes/candidate_form.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"user": self.request.user, "today": self.request.today}
+        return super().get_form_kwargs() | {"user": self.request.user, "on": self.request.today}
 
     def get_initial(self) -> dict[str, Any]:
         return {"found_on": self.request.today}
 
     def form_valid(self, form: CandidateForm) -> HttpResponse:
         typed, chosen = form.cleaned_data, self.request.POST.get("same", "")
+        known = namesakes(typed["name"], typed["birth_date"])
         try:
             candidate = talent.nominate(
-                typed=form.person,
+                person=form.person(),
+                document=form.document(),
                 **{key: typed[key] for key in ("sport", "unit", "found_on", "found_at", "why")},
                 by=self.request.user,
-                same=self._same(form, chosen),
-                is_new=chosen == NOBODY,
+                same=next((row for row in known if str(row.pk) == chosen), None),
+                is_another=chosen == NOBODY,
             )
-        except talent.SamePersonOnRecord as found:
-            form.ask_who(found.persons)
+        except people.Namesakes as found:
+            form.ask_who(found.people)
             form.add_error(None, _("Say whether this is somebody on record; nobody is entered twice."))
-            return self.form_invalid(form)
-        except talent.NumberOfAnother:
+        except people.OnRecord:
             form.add_error("number", _("This number belongs to somebody with another name on record. Ask the office."))
-            return self.form_invalid(form)
+        except people.AnotherNumber:
+            form.ask_who(known)
+            form.add_error("number", _("The person on record holds another number. Compare them, or ask the office."))
         except talent.AlreadyCandidate:
             form.add_error("name", _("This person is already a candidate of this sport."))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The candidate is in the pool. Record the first tests next."))
-        return redirect("athletes:candidate_detail", candidate.pk)
-
-    def _same(self, form: CandidateForm, chosen: str) -> Person | None:
-        matches = talent.matches_of(form.person)
-        return next((row for row in matches if str(row.pk) == chosen), None)
+        else:
+            messages.success(self.request, _("The candidate is in the pool. Record the first tests next."))
+            return redirect("athletes:candidate_detail", candidate.pk)
+        return self.form_invalid(form)
 
 
 class CandidateMixin(AppointedMixin):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from auditlog.models import LogEntry
@@ -13,9 +14,9 @@ from athletes.choices import ConsentPurpose, GuardianRelation, RegistrationStatu
 from athletes.domain.candidate_flow import StepFault
 from athletes.models import Athlete, Candidate, Consent, IdentityDocument, Organisation, Person, TalentItem, User
 from athletes.queries.talent import candidate_record
-from athletes.services import talent, talent_tests
+from athletes.services import people, talent, talent_tests
 from athletes.services.identity import document_of
-from athletes.services.talent import NewPerson
+from athletes.services.people import Document
 from tests.factories.athletes import (
     AthleteFactory,
     CandidateFactory,
@@ -34,7 +35,14 @@ BORN, CHILD = datetime.date(2009, 3, 15), datetime.date(2010, 3, 15)
 DAY, EARLIER = datetime.date(2023, 6, 28), datetime.date(2023, 6, 1)
 
 
-def nominate(typed: NewPerson, by: User, **changed: object) -> Candidate:
+def typed(name: str = "赵子懿", number: str = NUMBER) -> dict[str, Any]:
+    return {
+        "person": {"name": name, "sex": Sex.MALE, "birth_date": CHILD},
+        "document": Document(number) if number else None,
+    }
+
+
+def nominate(who: dict[str, Any], by: User, **changed: object) -> Candidate:
     facts: dict[str, object] = {
         "sport": SportFactory(code="athletics"),
         "unit": OrganisationFactory(code="140702"),
@@ -42,7 +50,7 @@ def nominate(typed: NewPerson, by: User, **changed: object) -> Candidate:
         "found_at": "示例",
         "why": "跑得快",
     }
-    return talent.nominate(typed=typed, by=by, **(facts | changed))  # type: ignore[arg-type]  # one dict of all kinds
+    return talent.nominate(**who, by=by, **(facts | changed))  # type: ignore[arg-type]  # one dict of all kinds
 
 
 @pytest.fixture
@@ -63,40 +71,51 @@ def record(candidate: Candidate, item: TalentItem, by: User, value: str = "170",
 
 class TestNobodyTwice:
     def test_a_new_person_is_searchable_by_pinyin_and_keeps_the_number_masked(self, office: User) -> None:
-        person = nominate(NewPerson("赵子懿", Sex.MALE, CHILD, NUMBER), office).person
+        person = nominate(typed(), office).person
         assert (person.name_pinyin, person.name_initials) == ("zhao zi yi", "zzy")
         assert person.identity_documents.get().masked == "140799********0017"
 
     def test_the_same_number_is_the_same_person(self, office: User) -> None:
         known = AthleteFactory(person__name="赵子懿", person__birth_date=CHILD).person
         document_of(known, NUMBER).save()
-        assert nominate(NewPerson("赵子懿", Sex.MALE, CHILD, NUMBER), office, is_new=True).person == known
+        assert nominate(typed(), office, is_another=True).person == known
 
     def test_a_number_under_another_name_is_refused(self, office: User) -> None:
         document_of(PersonFactory(name="赵子懿", birth_date=CHILD), NUMBER).save()
-        with pytest.raises(talent.NumberOfAnother):
-            nominate(NewPerson("钱子懿", Sex.MALE, CHILD, NUMBER), office)
+        with pytest.raises(people.OnRecord):
+            nominate(typed("钱子懿"), office)
 
     def test_name_and_birth_date_of_somebody_on_record_ask_first(self, office: User) -> None:
         known = PersonFactory(name="赵子懿", birth_date=CHILD)
-        typed = NewPerson("赵子懿", Sex.MALE, CHILD, NUMBER)
-        with pytest.raises(talent.SamePersonOnRecord) as asked:
-            nominate(typed, office)
-        assert asked.value.persons == [known]
-        assert nominate(typed, office, same=known).person == known
+        with pytest.raises(people.Namesakes) as asked:
+            nominate(typed(), office)
+        assert asked.value.people == [known]
+        assert nominate(typed(), office, same=known).person == known
         assert IdentityDocument.objects.get().person == known
+
+    def test_somebody_who_holds_another_number_is_not_the_same(self, office: User) -> None:
+        known = PersonFactory(name="赵子懿", birth_date=CHILD)
+        document_of(known, "140799201003150033").save()
+        with pytest.raises(people.AnotherNumber):
+            nominate(typed(), office, same=known)
+        assert not Candidate.objects.exists()
+
+    def test_a_parent_of_two_is_one_person(self, office: User) -> None:
+        sheet = {"name": "赵监护", "sex": "F", "relation": GuardianRelation.MOTHER, "phone": "13800000001"}
+        for child in CandidateFactory.create_batch(2, person__birth_date=CHILD):
+            talent_tests.record_guardian_consent(candidate=child, on=DAY, by=office, **sheet)
+        assert Person.objects.filter(name="赵监护").count() == 1
 
     def test_another_person_of_the_same_name_and_day_can_be_entered(self, office: User) -> None:
         known = PersonFactory(name="赵子懿", birth_date=CHILD)
-        assert nominate(NewPerson("赵子懿", Sex.MALE, CHILD), office, is_new=True).person != known
+        assert nominate(typed(number=""), office, is_another=True).person != known
 
     def test_one_open_candidacy_per_sport_and_a_new_one_after_release(self, office: User) -> None:
-        typed = NewPerson("赵子懿", Sex.MALE, CHILD, NUMBER)
-        first = nominate(typed, office)
+        first = nominate(typed(), office)
         with pytest.raises(talent.AlreadyCandidate):
-            nominate(typed, office)
+            nominate(typed(), office)
         talent.move_on(candidate=first, to=State.RELEASED, on=DAY, why="示例", by=office, today=DAY)
-        assert nominate(typed, office).person == first.person
+        assert nominate(typed(), office).person == first.person
         assert Person.objects.filter(name="赵子懿").count() == 1
 
 

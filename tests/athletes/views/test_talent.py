@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from athletes.choices import CandidateState as State
 from athletes.choices import ConsentPurpose, Role
+from athletes.domain.resident_id import demo_number
 from athletes.models import Athlete, Candidate, Organisation, Person, RecordAccess, User
 from athletes.services.identity import document_of
 from tests.conftest import UserAs
@@ -172,6 +173,7 @@ class TestActs:
             "name": "赵 子懿",
             "sex": "M",
             "birth_date": "2010-03-15",
+            "kind": "resident",
             "sport": SportFactory().code,
             "unit": school.code,
             "found_on": "2023-06-01",
@@ -187,10 +189,34 @@ class TestActs:
     def test_a_clerk_enters_for_the_own_unit_only_and_a_wrong_number_is_named(
         self, client_as: ClientAs, clerk: User
     ) -> None:
-        other = OrganisationFactory()
-        typed = {"name": "赵子懿", "sex": "F", "birth_date": "2010-03-15", "unit": other.code, "number": NUMBER}
-        answer = client_as(clerk).post(reverse("athletes:candidate_create"), typed)
-        assert {"unit", "number"} <= set(answer.context["form"].errors)
+        client, url = client_as(clerk), reverse("athletes:candidate_create")
+        typed = {"name": "赵子懿", "sex": "F", "birth_date": "2010-03-15", "unit": OrganisationFactory().code}
+        typed |= {"kind": "resident", "number": demo_number(CHILD, "M", 0)}
+        assert {"unit", "sex"} <= set(client.post(url, typed).context["form"].errors)
+        assert "number" in client.post(url, typed | {"number": NUMBER}).context["form"].errors
+
+    @pytest.mark.parametrize(("name", "same"), (("钱子懿", ""), ("赵子懿", "known")))
+    def test_a_number_that_contradicts_the_record_is_refused_beside_its_field(
+        self, client_as: ClientAs, office: User, candidate: Candidate, name: str, same: str
+    ) -> None:
+        """Of another name on record; or another number than that of the person pointed out."""
+        taken = demo_number(CHILD, "M", 0)
+        document_of(PersonFactory(name="孙子懿", birth_date=CHILD), taken).save()
+        typed = {
+            "name": name,
+            "sex": "M",
+            "birth_date": "2010-03-15",
+            "kind": "resident",
+            "number": demo_number(CHILD, "M", 1) if same else taken,
+            "same": str(candidate.person.pk) if same else "",
+            "sport": SportFactory().code,
+            "unit": candidate.unit.code,
+            "found_on": "2023-06-01",
+            "why": "示例",
+        }
+        answer = client_as(office).post(reverse("athletes:candidate_create"), typed)
+        assert set(answer.context["form"].errors) == {"number"}
+        assert Candidate.objects.count() == 1
 
     def test_a_childs_results_come_back_until_the_guardian_has_signed(
         self, client_as: ClientAs, clerk: User, candidate: Candidate
