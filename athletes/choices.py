@@ -93,6 +93,14 @@ class OrganisationKind(models.TextChoices):
     DEPARTMENT = "department", _("Department")
 
 
+class Comparator(models.TextChoices):
+    """How a document states a number: 9 次, 约 300 人, 210 余次. Rounding one into an exact figure is a mistake."""
+
+    EXACT = "", pgettext_lazy("figure", "exactly")
+    ABOUT = "about", pgettext_lazy("figure", "about")
+    OVER = "over", pgettext_lazy("figure", "over")
+
+
 class SquadKind(models.TextChoices):
     DELEGATION_GROUP = "delegation_group", _("Delegation group")
     PROVINCIAL_TEAM_CITY_RUN = "provincial_team_city_run", _("Provincial team run by the city")

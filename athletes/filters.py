@@ -7,13 +7,14 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
 from athletes.choices import CandidateState, HealthKind, OrganisationKind, RegistrationStatus, Sex, TalentGradeLevel
-from athletes.models import Athlete, Candidate, HealthCase, Organisation, Sport
+from athletes.models import Athlete, Candidate, CountySport, HealthCase, Organisation, Person, SchoolTeam, Sport
 from athletes.queries.athletes import found
+from athletes.queries.school_sport import counties_visible_to, schools_with_teams
 from athletes.queries.talent import sending_units
 
 UNITS = (
@@ -163,3 +164,86 @@ class CandidateFilter(django_filters.FilterSet):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(pk__in=Candidate.objects.found_by(value).order_by().values("pk"))
+
+
+class OpenFilter(django_filters.FilterSet):
+    """Records with a first and a last day: the open ones unless something else is asked for."""
+
+    STATES = (("closed", _("Closed")), ("all", _("Open and closed")))
+
+    state = django_filters.ChoiceFilter(method="in_state", choices=STATES, label=_("State"), empty_label=_("Open"))
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__({} if data is None else data, *args, **kwargs)  # asking for nothing asks for open ones
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("state") else rows.filter(to_on__isnull=True)
+
+    def in_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(to_on__isnull=False) if value == "closed" else queryset
+
+
+class SchoolTeamFilter(OpenFilter):
+    """Search, four facets and an order over the teams in schools that the viewer sees."""
+
+    q = django_filters.CharFilter(
+        method="search",
+        label=_("School or coach"),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "maxlength": 60}),
+    )
+    county = NamedChoiceFilter(
+        field_name="school__parent",
+        queryset=lambda request: counties_visible_to(request.user),
+        to_field_name="code",
+        label=_("County"),
+        empty_label=_("All counties"),
+    )
+    school = NamedChoiceFilter(
+        queryset=lambda request: schools_with_teams(request.user),
+        to_field_name="code",
+        label=pgettext_lazy("organisation", "School"),
+        empty_label=_("All schools"),
+    )
+    sport = NamedChoiceFilter(
+        queryset=Sport.objects.all(), to_field_name="code", label=_("Sport"), empty_label=_("All sports")
+    )
+    sort = django_filters.OrderingFilter(
+        fields=(("from_on", "since"), ("heads", "heads"), ("sport__order", "sport")),
+        choices=(("-since", _("newest first")), ("-heads", _("largest first")), ("sport", _("by sport"))),
+        label=_("Order"),
+        empty_label=_("by county"),
+    )
+
+    class Meta:
+        model = SchoolTeam
+        fields = ("q", "county", "school", "sport", "state")
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        text = value.strip()
+        named = Q(school__name__icontains=text) | Q(school__name_en__icontains=text)
+        return queryset.filter(named | Q(coach__in=Person.objects.found_by(text).order_by().values("pk")))
+
+
+class CountySportFilter(OpenFilter):
+    """Four facets over the sports of the counties that the viewer sees."""
+
+    KINDS = (("brand", _("Brand of the county")), ("advantage", _("Advantage sport")))
+
+    county = NamedChoiceFilter(
+        queryset=lambda request: counties_visible_to(request.user),
+        to_field_name="code",
+        label=_("County"),
+        empty_label=_("All counties"),
+    )
+    sport = NamedChoiceFilter(
+        queryset=Sport.objects.all(), to_field_name="code", label=_("Sport"), empty_label=_("All sports")
+    )
+    kind = django_filters.ChoiceFilter(method="of_kind", choices=KINDS, label=_("Kind"), empty_label=_("Both kinds"))
+
+    class Meta:
+        model = CountySport
+        fields = ("county", "sport", "kind", "state")
+
+    def of_kind(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(is_brand=True) if value == "brand" else queryset.filter(is_advantage=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import dateformat, timezone
 from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
 
 from config.clock import business_day
 
@@ -144,6 +145,14 @@ def figure(value: Any, decimals: int | str | None = None) -> str:
     whole, _, rest = _decimals(value, decimals).partition(".")
     text = f"{int(whole):,}" + (f".{rest}" if rest else "")
     return _signed(value, text)
+
+
+def stated(value: int | None, comparator: str = "") -> str:
+    """Return a figure as it was stated: about 300, over 300, 300; one that nobody stated is not recorded, never 0."""
+    if value is None:
+        return _("Not recorded")
+    words = {"about": _("about %(n)s"), "over": _("over %(n)s")}
+    return words.get(comparator, "%(n)s") % {"n": figure(value)}
 
 
 def gap(value: Any, decimals: int | str | None = None) -> str:

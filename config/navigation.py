@@ -98,12 +98,33 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        _("Schools and counties"),
+        (
+            item(_("Talent pool"), "athletes:candidate_list", "sprout", Role.OFFICE, Role.UNIT_CLERK),
+            item(
+                _("School teams"),
+                "athletes:school_team_list",
+                "people",
+                Role.OFFICE,
+                Role.LEADER,
+                Role.UNIT_CLERK,
+            ),
+            item(
+                _("Sports of the counties"),
+                "athletes:county_sport_list",
+                "flag",
+                Role.OFFICE,
+                Role.LEADER,
+                Role.UNIT_CLERK,
+            ),
+        ),
+    ),
+    (
         _("Data"),
         (
             item(_("Staff"), "athletes:staff_list", "user", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Units"), "athletes:organisation_list", "building", Role.OFFICE, Role.LEADER, Role.UNIT_CLERK),
             item(_("Duplicates"), "athletes:duplicate_list", "copy", Role.OFFICE),
-            item(_("Talent pool"), "athletes:candidate_list", "sprout", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),

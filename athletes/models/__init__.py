@@ -15,6 +15,7 @@ from athletes.models.person import IdentityDocument, Person
 from athletes.models.registration import CoachLink, Delivery, GradeAward, RegistrationStep, Transfer
 from athletes.models.rights import DestructionCertificate, RightsRequest
 from athletes.models.roster_import import ColumnMap, RosterImport
+from athletes.models.school_sport import CountySport, SchoolTeam, SchoolTeamCount
 from athletes.models.sport import Event, Sport, SportAlias
 from athletes.models.squad import Membership, Squad
 from athletes.models.staff import Staff
@@ -37,6 +38,7 @@ __all__ = [
     "CoachLink",
     "ColumnMap",
     "Consent",
+    "CountySport",
     "Delivery",
     "DestructionCertificate",
     "Diagnosis",
@@ -60,6 +62,8 @@ __all__ = [
     "RegistrationStep",
     "RightsRequest",
     "RosterImport",
+    "SchoolTeam",
+    "SchoolTeamCount",
     "Scope",
     "Sport",
     "SportAlias",

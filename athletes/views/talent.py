@@ -19,7 +19,7 @@ from athletes.exports.talent import candidate_file
 from athletes.filters import CandidateFilter
 from athletes.forms.talent import NOBODY, CandidateForm
 from athletes.mixins import AppointedMixin, OnceMixin
-from athletes.models import Candidate, TalentItem
+from athletes.models import Candidate, Person, TalentItem
 from athletes.queries.people import namesakes
 from athletes.queries.talent import candidate_record, candidates_visible_to, grade_rule, state_counts
 from athletes.services import people, talent
@@ -100,17 +100,9 @@ class CandidateCreateView(AppointedMixin, OnceMixin, FormView):
         return {"found_on": self.request.today}
 
     def form_valid(self, form: CandidateForm) -> HttpResponse:
-        typed, chosen = form.cleaned_data, self.request.POST.get("same", "")
-        known = namesakes(typed["name"], typed["birth_date"])
+        known = namesakes(form.cleaned_data["name"], form.cleaned_data["birth_date"])
         try:
-            candidate = talent.nominate(
-                person=form.person(),
-                document=form.document(),
-                **{key: typed[key] for key in ("sport", "unit", "found_on", "found_at", "why")},
-                by=self.request.user,
-                same=next((row for row in known if str(row.pk) == chosen), None),
-                is_another=chosen == NOBODY,
-            )
+            candidate = self._nominated(form, known)
         except people.Namesakes as found:
             form.ask_who(found.people)
             form.add_error(None, _("Say whether this is somebody on record; nobody is entered twice."))
@@ -125,6 +117,17 @@ class CandidateCreateView(AppointedMixin, OnceMixin, FormView):
             messages.success(self.request, _("The candidate is in the pool. Record the first tests next."))
             return redirect("athletes:candidate_detail", candidate.pk)
         return self.form_invalid(form)
+
+    def _nominated(self, form: CandidateForm, known: list[Person]) -> Candidate:
+        chosen = self.request.POST.get("same", "")
+        return talent.nominate(
+            person=form.person(),
+            document=form.document(),
+            **{key: form.cleaned_data[key] for key in ("sport", "unit", "found_on", "found_at", "why")},
+            by=self.request.user,
+            same=next((row for row in known if str(row.pk) == chosen), None),
+            is_another=chosen == NOBODY,
+        )
 
 
 class CandidateMixin(AppointedMixin):

@@ -5,53 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('athletes', '0008_corrections'),
-        ('competitions', '0002_calendar'),
+        ("athletes", "0008_corrections"),
+        ("competitions", "0002_calendar"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EntryCutoff',
+            name="EntryCutoff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enrolled_by', models.DateField(blank=True, null=True, verbose_name='enrolled by')),
-                ('household_by', models.DateField(blank=True, null=True, verbose_name='household here by')),
-                ('source', models.CharField(blank=True, max_length=160, verbose_name='source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("enrolled_by", models.DateField(blank=True, null=True, verbose_name="enrolled by")),
+                ("household_by", models.DateField(blank=True, null=True, verbose_name="household here by")),
+                ("source", models.CharField(blank=True, max_length=160, verbose_name="source")),
             ],
             options={
-                'verbose_name': 'cut-off',
-                'verbose_name_plural': 'cut-offs',
-                'ordering': ('competition', 'sport'),
+                "verbose_name": "cut-off",
+                "verbose_name_plural": "cut-offs",
+                "ordering": ("competition", "sport"),
             },
         ),
         migrations.AddField(
-            model_name='agegroup',
-            name='bone_age_limit',
-            field=models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, verbose_name='highest bone age (years)'),
+            model_name="agegroup",
+            name="bone_age_limit",
+            field=models.DecimalField(
+                blank=True, decimal_places=1, max_digits=3, null=True, verbose_name="highest bone age (years)"
+            ),
         ),
         migrations.AddField(
-            model_name='agegroup',
-            name='source',
-            field=models.CharField(blank=True, max_length=160, verbose_name='source'),
+            model_name="agegroup",
+            name="source",
+            field=models.CharField(blank=True, max_length=160, verbose_name="source"),
         ),
         migrations.AddConstraint(
-            model_name='agegroup',
-            constraint=models.CheckConstraint(condition=models.Q(('bone_age_limit__isnull', True), ('bone_age_limit__range', (5, 25)), _connector='OR'), name='age_group_bone_age_limit_is_years'),
+            model_name="agegroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bone_age_limit__isnull", True), ("bone_age_limit__range", (5, 25)), _connector="OR"
+                ),
+                name="age_group_bone_age_limit_is_years",
+            ),
         ),
         migrations.AddField(
-            model_name='entrycutoff',
-            name='competition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entry_cutoffs', to='competitions.competition', verbose_name='competition'),
+            model_name="entrycutoff",
+            name="competition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="entry_cutoffs",
+                to="competitions.competition",
+                verbose_name="competition",
+            ),
         ),
         migrations.AddField(
-            model_name='entrycutoff',
-            name='sport',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='athletes.sport', verbose_name='sport'),
+            model_name="entrycutoff",
+            name="sport",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="athletes.sport", verbose_name="sport"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrycutoff',
-            constraint=models.UniqueConstraint(fields=('competition', 'sport'), name='entry_cutoff_once_per_sport'),
+            model_name="entrycutoff",
+            constraint=models.UniqueConstraint(fields=("competition", "sport"), name="entry_cutoff_once_per_sport"),
         ),
     ]

@@ -21,6 +21,7 @@ from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
 from config.seed.privacy import seed_privacy
 from config.seed.responsibility import seed_responsibility
+from config.seed.school_sport import seed_school_sport
 from config.seed.selection import seed_selection
 from config.seed.site import seed_site
 from config.seed.staff import seed_staff
@@ -50,6 +51,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_privacy(cast, users)
         seed_talent(cast, Random(f"{seed}:talent"), by=users["office"])
+        seed_school_sport(cast, Random(f"{seed}:school sport"))
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
         seed_checkins(cast, Random(f"{seed}:checkins"), users)
         say("training")

@@ -43,6 +43,7 @@ for name in (
     "mark_unit",
     "percent",
     "points",
+    "stated",
     "weekday",
     "wind",
 ):

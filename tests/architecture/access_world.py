@@ -32,6 +32,7 @@ from tests.factories.athletes import (
     AthleteFactory,
     CandidateFactory,
     CoachLinkFactory,
+    CountySportFactory,
     DiagnosisFactory,
     EventFactory,
     GuardianFactory,
@@ -39,6 +40,7 @@ from tests.factories.athletes import (
     MinorGrantFactory,
     OrganisationFactory,
     PersonMergeFactory,
+    SchoolTeamFactory,
     SquadFactory,
     StaffFactory,
     UserFactory,
@@ -172,6 +174,8 @@ class World:
         shared: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
             ("athletes", ("import_detail", "import_rejected"), {"pk": self._import(unit).pk}),
             ("athletes", CANDIDATE_PAGES, {"pk": CandidateFactory(unit=unit, person=person).pk}),
+            ("athletes", TEAM_PAGES, {"pk": SchoolTeamFactory(school__parent=unit).pk}),
+            ("athletes", COUNTY_PAGES, {"pk": CountySportFactory(county=unit).pk}),
             ("athletes", HEALTH_PAGES, {"pk": DiagnosisFactory(case__athlete=athlete).case.pk}),
             ("competitions", SPORT_PAGES, sport),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
@@ -265,6 +269,8 @@ CANDIDATE_PAGES = (
     "candidate_trial",
     "candidate_intake",
 )
+TEAM_PAGES = ("school_team_detail", "school_team_edit", "school_team_count", "school_team_close")
+COUNTY_PAGES = ("county_sport_edit", "county_sport_close")
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
 RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan", "age_group_create", "cutoff_edit")

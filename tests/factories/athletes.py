@@ -73,6 +73,32 @@ class AthleteFactory(DjangoModelFactory):
     joined_on = datetime.date(2021, 9, 1)
 
 
+class SchoolFactory(OrganisationFactory):
+    kind = choices.OrganisationKind.SCHOOL
+    name = factory.Sequence(lambda n: f"示例学校{n}")
+    name_en = factory.Sequence(lambda n: f"Sample School {n}")
+    parent = factory.SubFactory(OrganisationFactory)
+
+
+class SchoolTeamFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SchoolTeam
+
+    school = factory.SubFactory(SchoolFactory)
+    sport = factory.SubFactory(SportFactory)
+    from_on = datetime.date(2021, 9, 1)
+
+
+class CountySportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CountySport
+
+    county = factory.SubFactory(OrganisationFactory)
+    sport = factory.SubFactory(SportFactory)
+    is_brand = True
+    from_on = datetime.date(2021, 9, 1)
+
+
 class SquadFactory(DjangoModelFactory):
     class Meta:
         model = models.Squad
