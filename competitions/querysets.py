@@ -54,7 +54,16 @@ class ResultQuerySet(TrackedQuerySet):
         return self.exclude(state=ResultState.SUPERSEDED)
 
     def official(self) -> ResultQuerySet:
+        """Official results of every round: history and bests are made of these."""
         return self.filter(state=ResultState.OFFICIAL)
+
+    def placing(self) -> ResultQuerySet:
+        """Official results of the final placing alone: medals and points are made of these."""
+        return self.official().final()
+
+    def final(self) -> ResultQuerySet:
+        """The final placing, without heats and groups."""
+        return self.filter(round_label="")
 
 
 class CompetitionDateQuerySet(TrackedQuerySet):

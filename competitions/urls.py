@@ -1,6 +1,6 @@
 from django.urls import path
 
-from competitions.views import calendar, entry_rules, feeds, programme, results, squads
+from competitions.views import calendar, entry_rules, feeds, marks, programme, results, squads
 
 app_name = "competitions"
 
@@ -54,5 +54,6 @@ urlpatterns = [
     path("results/<uuid:pk>/official/", results.OfficialView.as_view(), name="contest_official"),
     path("results/<uuid:pk>/correct/<uuid:result>/", results.CorrectionView.as_view(), name="result_correct"),
     path("squads/<slug:code>/", squads.SquadDetailView.as_view(), name="squad_detail"),
+    path("squads/<slug:code>/bests/", marks.SquadMarksView.as_view(), name="squad_marks"),
     path("squads/<slug:code>/matches/<uuid:pk>/", squads.ScoreView.as_view(), name="match_score"),
 ]

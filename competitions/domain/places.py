@@ -1,5 +1,6 @@
 """Places by the standard competition ranking: equals share a place and the next one stays empty (1, 2, 2, 4)."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -37,3 +38,26 @@ def crowded_places(given: Sequence[int]) -> list[int]:
     ones empty).
     """
     return sorted({place for place in given if sum(other < place for other in given) > place - 1})
+
+
+_PLACE = re.compile(
+    r"^(?P<tie>=|T|并列)?\s*第?\s*(?P<place>\d{1,4})(?:\.0+)?\s*(?:名|位)?\s*(?P<tied>=|T)?$", re.IGNORECASE
+)
+
+
+class UnreadablePlace(ValueError):
+    """The text is no place."""
+
+
+def written_place(text: str) -> tuple[int | None, bool]:
+    """Return the place that a text says and whether it says that it is shared: 3, 第3名, =1, 1=, T1, 并列第1.
+
+    An empty text and 0 say no place.
+    """
+    plain = text.strip().replace("\uff1d", "=")
+    if not plain:
+        return None, False
+    found = _PLACE.match(plain)
+    if found is None:
+        raise UnreadablePlace(text)
+    return int(found["place"]) or None, bool(found["tie"] or found["tied"])

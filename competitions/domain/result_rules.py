@@ -1,6 +1,6 @@
 """What makes a result impossible, as findings with a code: the screen says why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -8,7 +8,16 @@ from typing import Literal
 from competitions.domain.places import crowded_places
 
 Code = Literal[
-    "nobody", "place_without_mark", "place_without_finish", "mark_without_start", "not_placed", "twice", "crowded"
+    "nobody",
+    "place_without_mark",
+    "place_without_finish",
+    "mark_without_start",
+    "not_placed",
+    "twice",
+    "crowded",
+    "untied",
+    "second_gold",
+    "mixed_timing",
 ]
 
 
@@ -22,6 +31,9 @@ class Line:
     mark_text: str = ""
     status: str = "OK"
     athlete: str = ""
+    timing: str = ""
+    is_tied: bool = False
+    round_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,16 +59,62 @@ def line_findings(line: Line, *, is_measured: bool, number: int = 0) -> list[Fin
 
 
 def sheet_findings(lines: Sequence[Line], *, is_measured: bool) -> list[Finding]:
-    """Return the faults of each line, athletes who stand twice, and places that cannot: a second after two firsts.
+    """Return the faults of each line and those of each round as a whole.
 
-    `athlete` is the key of an athlete on record; other entrants may share a name.
+    A round: an athlete who stands twice, hand and electronic times placed together, places that cannot be (a second
+    after two firsts), equal places with different marks, and a second gold without a tie: neither equal marks nor a
+    tie that somebody stated. `athlete` is the key of an athlete on record; other entrants may share a name.
     """
     found = [
         finding
         for number, line in enumerate(lines)
         for finding in line_findings(line, is_measured=is_measured, number=number)
     ]
-    known = [line.athlete for line in lines]
-    found += [Finding("twice", number) for number, key in enumerate(known) if key and key in known[:number]]
-    placed = [line.place for line in lines if line.place is not None]
-    return found + [Finding("crowded", None, place) for place in crowded_places(placed)]
+    rounds: dict[str, Round] = {}
+    for number, line in enumerate(lines):
+        rounds.setdefault(line.round_label, []).append((number, line))
+    for numbered in rounds.values():
+        found += [finding for check in _ROUND_CHECKS for finding in check(numbered)]
+    return found
+
+
+Round = list[tuple[int, Line]]
+
+
+def _twice(numbered: Round) -> list[Finding]:
+    seen: set[str] = set()
+    found = []
+    for number, line in numbered:
+        if line.athlete and line.athlete in seen:
+            found.append(Finding("twice", number))
+        seen.add(line.athlete)
+    return found
+
+
+def _crowded(numbered: Round) -> list[Finding]:
+    placed = [line.place for _number, line in numbered if line.place is not None]
+    return [Finding("crowded", None, place) for place in crowded_places(placed)]
+
+
+def _shared_places(numbered: Round) -> list[Finding]:
+    sharing: dict[int, Round] = {}
+    for number, line in numbered:
+        if line.place is not None:
+            sharing.setdefault(line.place, []).append((number, line))
+    found = []
+    for place, rows in sharing.items():
+        marks = {line.mark for _number, line in rows}
+        if len(marks - {None}) > 1:
+            found.append(Finding("untied", rows[1][0], place))
+        elif place == 1 and len(rows) > 1 and None in marks and not all(line.is_tied for _number, line in rows):
+            found.append(Finding("second_gold", rows[1][0], place))
+    return found
+
+
+def _mixed_timing(numbered: Round) -> list[Finding]:
+    placed = [(number, line.timing) for number, line in numbered if line.place is not None and line.timing]
+    other = next((number for number, timing in placed if timing != placed[0][1]), None)
+    return [] if other is None else [Finding("mixed_timing", other)]
+
+
+_ROUND_CHECKS: tuple[Callable[[Round], list[Finding]], ...] = (_twice, _crowded, _shared_places, _mixed_timing)

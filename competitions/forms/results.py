@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from athletes.choices import MarkKind
 from athletes.models import Athlete, Organisation
-from competitions.choices import ResultStatus
-from competitions.domain.mark_text import UnreadableMark, parsed_mark
+from competitions.choices import ResultStatus, Timing
+from competitions.domain.mark_text import UnreadableMark, written_mark
+from competitions.domain.places import UnreadablePlace, written_place
 from competitions.forms.fields import local_name
-from competitions.models import Contest, Result
-from competitions.services.results import Outcome, SheetRow
+from competitions.models import Contest, Result, ResultMember
+from competitions.services.entrants import AmbiguousName, Roll
+from competitions.services.results import Member, Outcome, SheetRow
 
 BLANK_ROWS = 8
+NAMES = re.compile(r"[,，、;；/\n]+")
 
 
 @dataclass(frozen=True)
@@ -37,15 +43,20 @@ class Entrants:
     def athlete_choices(self) -> list[tuple[str, str]]:
         return [("", "—"), *((key, row.person.name) for key, row in self.athletes.items())]
 
+    @cached_property
+    def roll(self) -> Roll:
+        return Roll.of(self.delegations.values(), self.athletes.values())
+
 
 class OutcomeForm(forms.Form):
-    """What a result says: place, mark, wind and status."""
+    """What a result says: place, mark, wind, timing and status."""
 
-    place = forms.IntegerField(label=_("Place"), min_value=1, max_value=2000, required=False)
+    place = forms.CharField(label=_("Place"), max_length=8, required=False)
     mark_text = forms.CharField(label=_("Mark"), max_length=40, required=False)
     wind = forms.DecimalField(
         label=_("Wind (m/s)"), max_digits=3, decimal_places=1, min_value=-9, max_value=9, required=False
     )
+    timing = forms.ChoiceField(label=_("Timing"), choices=Timing, required=False)
     status = forms.ChoiceField(label=pgettext_lazy("result", "Status"), choices=ResultStatus, initial=ResultStatus.OK)
 
     def __init__(self, *args: Any, contest: Contest, **kwargs: Any) -> None:
@@ -53,11 +64,22 @@ class OutcomeForm(forms.Form):
         self.contest = contest
         for name in ("place", "mark_text", "wind"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.fields["place"].widget.attrs |= {"inputmode": "numeric", "size": 4}
+        if contest.event.mark_kind != MarkKind.TIME:
+            del self.fields["timing"]
+
+    def clean_place(self) -> int | None:
+        try:
+            place, self.is_tied = written_place(self.cleaned_data["place"])
+        except UnreadablePlace as error:
+            message = _t("“%(place)s” is no place. Write 3, or =3 where it is shared.")
+            raise forms.ValidationError(message % {"place": error.args[0]}) from error
+        return place
 
     def clean_mark_text(self) -> str:
         text = self.cleaned_data["mark_text"]
         try:
-            self.mark = parsed_mark(text, self.contest.event.mark_kind)
+            self.written = written_mark(text, self.contest.event.mark_kind)
         except UnreadableMark as error:
             message = _t("“%(mark)s” is no mark of this event. Write 10.62 or 1:52.34 for a time, 7.21 for a distance.")
             raise forms.ValidationError(message % {"mark": text}) from error
@@ -65,7 +87,15 @@ class OutcomeForm(forms.Form):
 
     def outcome(self) -> Outcome:
         said = self.cleaned_data
-        return Outcome(said["place"], self.mark, said["mark_text"], said["wind"], status=said["status"])
+        return Outcome(
+            place=said["place"],
+            mark=self.written.value,
+            mark_text=said["mark_text"],
+            wind=said["wind"],
+            timing=Timing.HAND if self.written.is_hand else said.get("timing", ""),
+            status=said["status"],
+            is_tied=self.is_tied,
+        )
 
 
 class ResultRowForm(OutcomeForm):
@@ -75,14 +105,25 @@ class ResultRowForm(OutcomeForm):
     represents = forms.ChoiceField(label=_("Delegation"), required=False)
     athlete = forms.ChoiceField(label=_("Our athlete"), required=False)
     entrant = forms.CharField(label=_("Other name"), max_length=80, required=False)
+    members = forms.CharField(label=_("Members"), max_length=400, required=False)
+    round_label = forms.CharField(label=_("Round"), max_length=60, required=False)
 
     def __init__(self, *args: Any, entrants: Entrants, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entrants = entrants
         self.fields["represents"].choices = entrants.delegation_choices
         self.fields["athlete"].choices = entrants.athlete_choices
+        if not self.contest.is_team:
+            del self.fields["members"]
         for field in self.fields.values():  # a table's column heading is no label to a screen reader in the cell
             field.widget.attrs["aria-label"] = field.label or ""
+
+    def clean_members(self) -> tuple[Member, ...]:
+        names = [name.strip() for name in NAMES.split(self.cleaned_data["members"]) if name.strip()]
+        try:
+            return tuple(self.entrants.roll.member(name) for name in names)
+        except AmbiguousName as error:
+            raise forms.ValidationError(ambiguous(error.args[0])) from error
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -98,6 +139,8 @@ class ResultRowForm(OutcomeForm):
             athlete=self.entrants.athletes.get(said["athlete"]),
             entrant=said["entrant"],
             result=said["result"],
+            round_label=said["round_label"].strip(),
+            members=said.get("members"),
         )
 
 
@@ -118,6 +161,8 @@ def sheet_initial(results: Sequence[Result]) -> list[dict[str, Any]]:
             "represents": str(row.represents_id),
             "athlete": str(row.athlete_id or ""),
             "entrant": row.entrant,
+            "round_label": row.round_label,
+            "members": "、".join(_member_name(member) for member in row.members.all()),
         }
         | outcome_initial(row)
         for row in results
@@ -126,7 +171,20 @@ def sheet_initial(results: Sequence[Result]) -> list[dict[str, Any]]:
 
 def outcome_initial(result: Result) -> dict[str, Any]:
     written = result.mark_text or ("" if result.mark is None else plain(result.mark))
-    return {"place": result.place, "mark_text": written, "wind": result.wind, "status": result.status}
+    place = "" if result.place is None else f"{'=' * result.is_tied}{result.place}"
+    said = {"place": place, "mark_text": written, "wind": result.wind, "timing": result.timing}
+    return said | {"status": result.status}
+
+
+def _member_name(member: ResultMember) -> str:
+    return member.athlete.person.name if member.athlete else member.name
+
+
+def ambiguous(name: str) -> str:
+    """What to write where two athletes share a name."""
+    return _t("Two athletes are called %(name)s. Write the registration number behind it: %(name)s(1234).") % {
+        "name": name
+    }
 
 
 def plain(number: Decimal) -> str:

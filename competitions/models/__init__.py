@@ -6,7 +6,7 @@ from competitions.models.contest import Contest
 from competitions.models.feed import CalendarFeed
 from competitions.models.match import Match, Stage, Team
 from competitions.models.milestone import Milestone, MilestoneShift
-from competitions.models.result import Result
+from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Milestone",
     "MilestoneShift",
     "Result",
+    "ResultMember",
     "ScoringScheme",
     "Stage",
     "Team",

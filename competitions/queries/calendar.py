@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from athletes.choices import Role
 from athletes.models import Sport, User
-from competitions.choices import CompetitionKind, ResultState
+from competitions.choices import CompetitionKind
 from competitions.domain.back_schedule import days_left
 from competitions.domain.date_history import DateStep, countdown_days, first_day, has_ended, timeline
 from competitions.models import Competition, CompetitionDate, Contest, Milestone, MilestoneShift, Result
@@ -66,7 +66,7 @@ def first_day_by_sport(competition: Competition) -> dict[int, datetime.date]:
 
 
 def has_official_result() -> Exists:
-    return Exists(Result.objects.filter(contest=OuterRef("pk"), state=ResultState.OFFICIAL))
+    return Exists(Result.objects.placing().filter(contest=OuterRef("pk")))
 
 
 def sport_calendar(competition: Competition, *, on: datetime.date, user: User | None = None) -> list[SportDays]:

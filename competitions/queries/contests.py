@@ -35,7 +35,9 @@ def superseded_results(contest: Contest) -> QuerySet[Result]:
 
 
 def _with_names(rows: QuerySet[Result]) -> QuerySet[Result]:
-    return rows.select_related("represents", "athlete__person", "recorded_by")
+    return rows.select_related("represents", "athlete__person", "recorded_by").prefetch_related(
+        "members__athlete__person"
+    )
 
 
 def sports_of(competition: Competition, user: User) -> QuerySet[Sport]:

@@ -33,7 +33,7 @@ class PublicResult:
 def results_of(contest: Contest, *, language: str = "zh-hans") -> list[PublicResult]:
     """The official results of a contest. Who has not consented is named by surname or initial alone."""
     rows = list(
-        Result.objects.official()
+        Result.objects.placing()
         .filter(contest=contest)
         .select_related("represents", "athlete__person", "contest__event")
     )

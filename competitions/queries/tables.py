@@ -88,7 +88,7 @@ def results_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
     """Official results as `delegation` (its code), `contest, place, share, is_team, entries, sport_id`."""
-    rows = Result.objects.official().filter(contest__competition=competition, contest__division=division).order_by()
+    rows = Result.objects.placing().filter(contest__competition=competition, contest__division=division).order_by()
     if sport is not None:
         rows = rows.filter(contest__event__sport=sport)
     return pd.DataFrame.from_records(list(rows.values_list(*COLUMNS)), columns=list(COLUMNS.values())).astype(

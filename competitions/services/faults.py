@@ -86,6 +86,12 @@ def sentence(finding: Finding) -> str:
             "Place %(place)s cannot stand: too many are placed before it. After a tie the next places stay empty."
         )
         % {"place": finding.place},
+        "untied": _("Place %(place)s is given to different marks. Only equal marks share a place.")
+        % {"place": finding.place},
+        "second_gold": _("A second first place needs a tie. If it is one, write both as =1."),
+        "mixed_timing": _(
+            "Hand and electronic times are not placed together. Give all one timing, or leave some without a place."
+        ),
     }
     text = words[finding.code]
     if finding.line is None:

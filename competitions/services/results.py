@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from athletes.models import Athlete, Organisation, User
 from athletes.services.history import changes
 from competitions.choices import MEASURED_KINDS, ResultState, ResultStatus, Timing
-from competitions.domain.result_rules import Line, sheet_findings
-from competitions.models import Contest, Result
+from competitions.domain.result_rules import Finding, Line, sheet_findings
+from competitions.models import Contest, Result, ResultMember
 from competitions.services.faults import ChangedMeanwhile, ImpossibleResult, NothingToConfirm, NotProvisional, Refused
 
 
@@ -32,17 +32,31 @@ class Outcome:
     timing: str = Timing.UNSTATED
     status: str = ResultStatus.OK
     share: Decimal = Decimal(1)
+    is_tied: bool = False
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of a relay or team: an athlete on record, or a name alone."""
+
+    athlete: Athlete | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A line of a result sheet: a new one, or a provisional one (``result``) with what it says now."""
+    """A line of a result sheet: a new one, or a provisional one (``result``) with what it says now.
+
+    ``members`` are those of a relay or team, in their order; None leaves those that stand.
+    """
 
     represents: Organisation
     outcome: Outcome
     athlete: Athlete | None = None
     entrant: str = ""
     result: UUID | None = None
+    round_label: str = ""
+    members: tuple[Member, ...] | None = None
 
 
 @transaction.atomic
@@ -65,8 +79,10 @@ def enter_results(
             written.append(result)
         named = {result.pk for result in written}
         _check(contest, [*(row for pk, row in standing.items() if pk not in named), *written])
-        for result in written:
+        for result, row in zip(written, rows, strict=True):
             result.save()
+            if row.members is not None:
+                _name_members(result, row.members)
     return written
 
 
@@ -118,14 +134,18 @@ def correct_result(
         raise NotProvisional(_("Only an official result is corrected. A provisional one is simply entered again."))
     right = Result(contest=result.contest, represents_id=wrong.represents_id, athlete_id=wrong.athlete_id)
     right.entrant, right.supersedes, right.reason = wrong.entrant, wrong, reason.strip()
+    right.round_label = wrong.round_label
     right.state = ResultState.OFFICIAL
-    _say(right, SheetRow(result.represents, outcome, wrong.athlete, wrong.entrant), by, at)
+    _say(
+        right, SheetRow(result.represents, outcome, wrong.athlete, wrong.entrant, round_label=wrong.round_label), by, at
+    )
     others = Result.objects.standing().filter(contest=result.contest).exclude(pk=wrong.pk)
     _check(result.contest, [*others.select_related("athlete__person"), right])
     with changes(by=by, why=right.reason):
         wrong.state = ResultState.SUPERSEDED
         wrong.save(update_fields=["state"])
         right.save()
+        _name_members(right, [Member(row.athlete, row.name) for row in wrong.members.select_related("athlete")])
     return right
 
 
@@ -165,17 +185,43 @@ def _row_of(standing: dict[UUID, Result], row: SheetRow, contest: Contest) -> Re
 
 def _say(result: Result, row: SheetRow, by: User | None, at: datetime.datetime) -> None:
     result.represents, result.athlete, result.entrant = row.represents, row.athlete, row.entrant
+    result.round_label = row.round_label
     for name, value in asdict(row.outcome).items():
         setattr(result, name, value)
     result.recorded_by, result.recorded_at = by, at
 
 
-def _check(contest: Contest, results: Sequence[Result]) -> None:
+def _name_members(result: Result, members: Sequence[Member]) -> None:
+    result.members.all().delete()
+    ResultMember.objects.bulk_create(
+        [
+            ResultMember(result=result, order=order, athlete=member.athlete, name="" if member.athlete else member.name)
+            for order, member in enumerate(members, start=1)
+        ]
+    )
+
+
+def check_results(contest: Contest, results: Sequence[Result]) -> list[Finding]:
+    """What is impossible about these results of a contest, standing and new ones together."""
     lines = [
-        Line(_whose(row, contest), row.place, row.mark, row.mark_text, row.status, str(row.athlete_id or ""))
+        Line(
+            entrant=_whose(row, contest),
+            place=row.place,
+            mark=row.mark,
+            mark_text=row.mark_text,
+            status=row.status,
+            athlete=str(row.athlete_id or ""),
+            timing=row.timing,
+            is_tied=row.is_tied,
+            round_label=row.round_label,
+        )
         for row in results
     ]
-    findings = sheet_findings(lines, is_measured=contest.event.mark_kind in MEASURED_KINDS)
+    return sheet_findings(lines, is_measured=contest.event.mark_kind in MEASURED_KINDS)
+
+
+def _check(contest: Contest, results: Sequence[Result]) -> None:
+    findings = check_results(contest, results)
     if findings:
         raise ImpossibleResult(findings)
 

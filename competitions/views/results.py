@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
 
-from athletes.choices import Role
+from athletes.choices import MarkKind, Role
 from athletes.mixins import AppointedMixin, ChartsMixin, OnceMixin
 from competitions.charts import points_figure
 from competitions.choices import Division, ResultState
@@ -78,7 +78,7 @@ class ContestDetailView(AppointedMixin, ContestMixin, TemplateView):
             results=results,
             waiting=waiting,
             official=len(results) - waiting,
-            winners=[row for row in results if row.place == 1],
+            winners=[row for row in results if row.place == 1 and not row.round_label],
             corrected=list(contests.superseded_results(self.contest)),
             may_enter=self.request.user.has_perm("competitions.enter_results", self.contest),
             **kwargs,
@@ -110,7 +110,9 @@ class SheetView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, Templat
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("sheet", self.sheet())
-        return super().get_context_data(seen=self.request.POST.get("version", self.contest.version), **kwargs)
+        is_timed = self.contest.event.mark_kind == MarkKind.TIME
+        seen = self.request.POST.get("version", self.contest.version)
+        return super().get_context_data(seen=seen, is_timed=is_timed, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         sheet = self.sheet()

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from athletes.models import Athlete
-from competitions.choices import ResultStatus
-from competitions.domain.mark_text import UnreadableMark, parsed_mark
+from competitions.choices import ResultStatus, Timing
+from competitions.domain.mark_text import UnreadableMark, written_mark
 from competitions.services.results import Outcome
 
 
@@ -30,7 +30,8 @@ class LineForm(forms.Form):
 
     def clean_mark(self) -> Decimal | None:
         try:
-            return parsed_mark(self.cleaned_data["mark"], self.kind)
+            self.written = written_mark(self.cleaned_data["mark"], self.kind)
+            return self.written.value
         except UnreadableMark as unreadable:
             raise forms.ValidationError(_("Write a mark such as 10.62 or 1:52.34.")) from unreadable
 
@@ -47,6 +48,7 @@ class LineForm(forms.Form):
             mark=given["mark"],
             mark_text=str(self.data.get(self.add_prefix("mark"), "")).strip(),
             wind=given["wind"],
+            timing=Timing.HAND if self.written.is_hand else Timing.UNSTATED,
             status=given["status"] or ResultStatus.OK,
         )
 

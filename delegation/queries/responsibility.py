@@ -91,7 +91,7 @@ class Evidence:
 def evidence(delegation: Delegation, sport: Sport) -> Evidence:
     """Versions, appointments, forecasts, official results, milestones and reviews of a sport, newest first."""
     own = {"delegation": delegation, "sport": sport}
-    won = Result.objects.official().filter(
+    won = Result.objects.placing().filter(
         contest__competition=delegation.competition,
         contest__event__sport=sport,
         represents=delegation.organisation,

@@ -100,7 +100,7 @@ FIELDS = (
 
 def _results(contests: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     rows: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    standing = Result.objects.standing().filter(contest__in=contests, athlete__isnull=False).order_by("pk")
+    standing = Result.objects.standing().final().filter(contest__in=contests, athlete__isnull=False).order_by("pk")
     for row in standing.values(*FIELDS):
         rows[row["contest"]].append(row)
     for group in rows.values():

@@ -27,7 +27,7 @@ def startable(trial: Trial) -> QuerySet[Athlete]:
     able = Q(sport=event.sport_id)
     if event.sex != EventSex.MIXED:
         able &= Q(person__sex=event.sex)
-    started = Result.objects.standing().filter(contest=trial.contest_id).values("athlete")
+    started = Result.objects.standing().final().filter(contest=trial.contest_id).values("athlete")
     named = Q(events=event) if Athlete.objects.filter(able, events=event).exists() else Q()
     chosen = Athlete.objects.filter((able & named) | Q(pk__in=started)).distinct()
     return chosen.select_related("person", "unit").order_by("person__name_pinyin", "person__name", "pk")

@@ -18,7 +18,7 @@ def record_trial_results(
     contest = trial.contest
     held = {
         result.athlete_id: result.pk
-        for result in Result.objects.standing().filter(contest=contest, athlete__in=list(outcomes))
+        for result in Result.objects.standing().final().filter(contest=contest, athlete__in=list(outcomes))
     }
     rows = [
         SheetRow(

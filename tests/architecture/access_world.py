@@ -162,6 +162,7 @@ class World:
             "competitions:age_group_edit": sport | {"group": self._group(squad).pk},
             "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
             "competitions:squad_detail": {"code": squad.code},
+            "competitions:squad_marks": {"code": squad.code},
             "training:load_detail": key,
             "training:load_ratios": key,
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},

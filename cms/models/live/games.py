@@ -216,7 +216,7 @@ def finals(competition: Competition) -> list[dict[str, Any]]:
     """The latest finished contests with the delegations on the podium; people are not named here."""
     contests = list(finished_contests(competition)[:FINALS])
     podium: dict[Any, dict[str, list[str]]] = {contest.pk: {} for contest in contests}
-    rows = Result.objects.official().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
+    rows = Result.objects.placing().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
     for row in rows.order_by("place", "pk"):
         podium[row.contest_id].setdefault(PODIUM[row.place - 1], []).append(local(row.represents))
     return [{"contest": contest, "name": local(contest.event)} | podium[contest.pk] for contest in contests]

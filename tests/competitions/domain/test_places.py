@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competitions.domain.columns import MissingColumns, require
-from competitions.domain.places import crowded_places, places, ranks
+from competitions.domain.places import UnreadablePlace, crowded_places, places, ranks, written_place
 
 
 def test_equal_marks_share_a_place_and_the_next_one_stays_empty():
@@ -51,3 +51,27 @@ def test_places_are_a_total_preorder(marks, lower_is_better):
     for mark, place in zip(marks, placed, strict=True):
         better = [other for other in marks if (other < mark if lower_is_better else other > mark)]
         assert place == len(better) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_tied"),
+    [
+        ("3", 3, False),
+        ("=1", 1, True),
+        ("1=", 1, True),
+        ("T2", 2, True),
+        ("并列第1名", 1, True),
+        ("第 3 名", 3, False),
+        ("", None, False),
+        ("0", None, False),
+        ("4.0", 4, False),
+        ("\uff1d1", 1, True),
+    ],
+)
+def test_places_as_people_write_them(text, place, is_tied):
+    assert written_place(text) == (place, is_tied)
+
+
+def test_what_is_no_place_is_refused():
+    with pytest.raises(UnreadablePlace):
+        written_place("DNS")

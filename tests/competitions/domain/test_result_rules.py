@@ -49,3 +49,31 @@ def test_an_athlete_on_record_stands_once_and_a_shared_name_is_no_fault():
     twice = [Line("a", 1, MARK, athlete="7"), Line("a", 2, MARK, athlete="7")]
     assert sheet_findings(twice, is_measured=True) == [Finding("twice", 1)]
     assert sheet_findings([Line("a", 1, MARK), Line("a", 2, MARK)], is_measured=True) == []
+
+
+def codes(*lines, is_measured=True):
+    return [finding.code for finding in sheet_findings(lines, is_measured=is_measured)]
+
+
+def test_different_marks_do_not_share_a_place():
+    lines = [Line("a", 1, MARK), Line("b", 1, Decimal("10.70"))]
+    assert sheet_findings(lines, is_measured=True) == [Finding("untied", 1, 1)]
+
+
+def test_a_second_gold_is_a_tie_or_none():
+    golds = [Line("a", 1), Line("b", 1)]
+    assert codes(*golds, is_measured=False) == ["second_gold"]
+    assert codes(Line("a", 1, is_tied=True), Line("b", 1, is_tied=True), is_measured=False) == []
+    assert codes(Line("a", 3), Line("b", 3), is_measured=False) == []
+
+
+def test_hand_and_electronic_times_are_not_placed_together():
+    lines = [Line("a", 1, MARK, timing="electronic"), Line("b", 2, MARK, timing="hand"), Line("c", 3, MARK)]
+    assert sheet_findings(lines, is_measured=True) == [Finding("mixed_timing", 1)]
+    assert codes(Line("a", 1, MARK, timing="electronic"), Line("b", None, MARK, timing="hand")) == []
+
+
+def test_each_round_is_a_sheet_of_its_own():
+    heat = {"athlete": "7", "round_label": "预赛 1 组"}
+    assert codes(Line("a", 1, MARK, **heat), Line("a", 1, MARK, athlete="7")) == []
+    assert codes(Line("a", 1, MARK, **heat), Line("a", 2, MARK, **heat)) == ["twice"]

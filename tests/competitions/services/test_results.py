@@ -14,6 +14,7 @@ from competitions.services.faults import (
     Refused,
 )
 from competitions.services.results import (
+    Member,
     Outcome,
     SheetRow,
     correct_result,
@@ -65,13 +66,16 @@ def test_a_place_without_a_mark_is_refused_where_a_mark_is_required(race, office
 def test_a_second_gold_needs_a_tie(contest, office):
     with pytest.raises(ImpossibleResult) as refusal:
         enter_results(contest=contest, rows=[line(1), line(1), line(2)], by=office, at=AT)
-    assert [finding.code for finding in refusal.value.findings] == ["crowded"]
+    assert [finding.code for finding in refusal.value.findings] == ["crowded", "second_gold"]
     assert not Result.objects.exists()
-    assert len(enter_results(contest=contest, rows=[line(1), line(1), line(3)], by=office, at=AT)) == 3
+    with pytest.raises(ImpossibleResult, match="=1"):
+        enter_results(contest=contest, rows=[line(1), line(1), line(3)], by=office, at=AT)
+    tied = [line(1, is_tied=True), line(1, is_tied=True), line(3)]
+    assert len(enter_results(contest=contest, rows=tied, by=office, at=AT)) == 3
 
 
 def test_a_new_row_is_checked_against_those_that_stand(contest, office):
-    enter_results(contest=contest, rows=[line(1), line(1)], by=office, at=AT)
+    enter_results(contest=contest, rows=[line(1, is_tied=True), line(1, is_tied=True)], by=office, at=AT)
     with pytest.raises(ImpossibleResult):
         enter_results(contest=contest, rows=[line(2)], by=office, at=AT)
 
@@ -153,3 +157,41 @@ def test_an_athlete_has_one_result_in_a_contest(contest, office):
     enter_results(contest=contest, rows=[row], by=office, at=AT)
     with pytest.raises(ImpossibleResult):
         enter_results(contest=contest, rows=[SheetRow(delegation, Outcome(place=2), athlete=athlete)], by=office, at=AT)
+
+
+def test_a_relay_has_members_which_a_correction_keeps(office):
+    relay = ContestFactory(is_team=True)
+    athlete = AthleteFactory(sport=relay.event.sport)
+    members = (Member(athlete), Member(name="钱示例"))
+    row = SheetRow(DelegationFactory(), Outcome(place=1), members=members)
+    result = enter_results(contest=relay, rows=[row], by=office, at=AT)[0]
+    assert [(one.athlete, one.name) for one in result.members.all()] == [(athlete, ""), (None, "钱示例")]
+    again = SheetRow(result.represents, Outcome(place=1), result=result.pk, members=members[1:])
+    enter_results(contest=relay, rows=[again], by=office, at=AT)
+    assert [str(one) for one in result.members.all()] == ["钱示例"]
+    make_official(contest=relay, by=office)
+    result.refresh_from_db()
+    right = correct_result(result=result, outcome=Outcome(place=2), reason="复核", by=office, at=AT)
+    assert [one.name for one in right.members.all()] == ["钱示例"]
+
+
+def test_an_athlete_runs_in_heat_and_final(race, office):
+    athlete, delegation = AthleteFactory(sport=race.event.sport), DelegationFactory()
+    for label in ("预赛", ""):
+        outcome = Outcome(place=1, mark=Decimal("10.62"))
+        row = SheetRow(delegation, outcome, athlete=athlete, round_label=label)
+        enter_results(contest=race, rows=[row], by=office, at=AT)
+    make_official(contest=race, by=office)
+    assert Result.objects.official().count() == 2
+    assert Result.objects.placing().get().round_label == ""
+    heat = Result.objects.get(round_label="预赛")
+    right = correct_result(
+        result=heat, outcome=Outcome(place=2, mark=Decimal("10.62")), reason="复核", by=office, at=AT
+    )
+    assert right.round_label == "预赛"
+
+
+def test_hand_and_electronic_times_are_refused_on_one_sheet(race, office):
+    rows = [line(1, mark=Decimal("10.6"), timing="hand"), line(2, mark=Decimal("10.62"), timing="electronic")]
+    with pytest.raises(ImpossibleResult, match="手计时"):
+        enter_results(contest=race, rows=rows, by=office, at=AT)

@@ -193,3 +193,37 @@ def test_a_scheduled_contest_has_no_winner(client_as, office, contest):
     text = client_as(office).get(contest.get_absolute_url(), {"language": "en"}).content.decode()
     assert "Won by" in text
     assert Contest.objects.count() == 1
+
+
+def test_a_team_sheet_names_its_members(client_as, office, ours, squad):
+    relay = ContestFactory(is_team=True, event=EventFactory(sport=squad.sport, mark_kind=MarkKind.TIME, is_team=True))
+    runner = AthleteFactory(sport=squad.sport, person__name="赵示例甲")
+    twins = AthleteFactory.create_batch(2, sport=squad.sport, person__name="钱示例乙")
+    page, url = client_as(office), address("contest_sheet", relay.pk)
+    posted = sheet(relay, (1, ours, "", "41.20", "OK"))
+    refused = page.post(url, posted | {"form-0-members": "赵示例甲、钱示例乙"})
+    assert "钱示例乙(1234)" in refused.content.decode()
+    twins[0].registration_number = "770"
+    twins[0].save()
+    said = {"form-0-members": "赵示例甲、钱示例乙（770），孙示例丙", "form-0-timing": "electronic"}
+    assert page.post(url, posted | said).status_code == 302
+    members = Result.objects.get().members.all()
+    assert [(row.athlete, row.name) for row in members] == [(runner, ""), (twins[0], ""), (None, "孙示例丙")]
+    assert page.get(url).context["sheet"].initial[0]["members"] == "赵示例甲、钱示例乙、孙示例丙"
+    assert "孙示例丙" in page.get(relay.get_absolute_url()).content.decode()
+
+
+def test_a_heat_has_a_round_and_a_hand_time_says_so(client_as, office, ours, contest):
+    page = client_as(office)
+    said = {"form-0-round_label": "预赛 1 组", "form-1-round_label": "预赛 1 组"}
+    lines = [("=1", ours, "甲", "10.6h", "OK"), ("=1", ours, "乙", "10.6手", "OK")]
+    assert page.post(address("contest_sheet", contest.pk), sheet(contest, *lines) | said).status_code == 302
+    assert set(Result.objects.values_list("timing", "is_tied", "round_label")) == {("hand", True, "预赛 1 组")}
+    assert "预赛 1 组" in page.get(contest.get_absolute_url()).content.decode()
+    nonsense = page.post(address("contest_sheet", contest.pk), sheet(contest, ("金", ours, "丙", "10.6", "OK")))
+    assert "不是名次" in nonsense.content.decode()
+
+
+def test_a_heat_is_in_no_table(client_as, office, ours, contest):
+    ResultFactory(contest=contest, represents=ours, round_label="预赛")
+    assert "还没有正式成绩" in client_as(office).get(BOARD).content.decode()
