@@ -14,16 +14,25 @@ WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
 
 def points_figure(rows: Sequence[TableRow], names: Sequence[str], own_code: str) -> dict[str, Any]:
     """Points by delegation, the first on top; ours stands out."""
-    ours = [row.organisation.code == own_code for row in rows]
+    colours = [OURS if row.organisation.code == own_code else OTHERS for row in rows]
+    return _bars(names, [row.points for row in rows], colours)
+
+
+def county_figure(names: Sequence[str], values: Sequence[float]) -> dict[str, Any]:
+    """One figure of every county, in the order of the counties' codes."""
+    return _bars(names, values, [OURS] * len(values))
+
+
+def _bars(names: Sequence[str], values: Sequence[float], colours: Sequence[str]) -> dict[str, Any]:
     bars = {
         "type": "bar",
         "orientation": "h",
         "y": list(names),
-        "x": [row.points for row in rows],
-        "text": [f"{row.points:g}" for row in rows],
+        "x": list(values),
+        "text": [f"{value:g}" for value in values],
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": {"color": [OURS if own else OTHERS for own in ours]},
+        "marker": {"color": list(colours)},
         "hoverinfo": "skip",
     }
     layout = {

@@ -14,6 +14,21 @@ class CompetitionKind(models.TextChoices):
     TEST = "test", pgettext_lazy("competition", "Test")
 
 
+class YouthForm(models.TextChoices):
+    """What children and young people come together for."""
+
+    COMPETITION = "competition", pgettext_lazy("youth event", "Competition")
+    CAMP = "camp", _("Camp")
+
+
+class YouthRole(models.TextChoices):
+    """What the bureau had to do with it; the two ways of holding an event are official terms and stay apart."""
+
+    HELD = "held", _("Held by us")
+    UNDERTAKEN = "undertaken", _("Undertaken for another body")
+    JOINED = "joined", _("Taken part in")
+
+
 class Level(models.TextChoices):
     NATIONAL = "national", _("National")
     PROVINCIAL = "provincial", _("Provincial")

@@ -3,8 +3,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from athletes.choices import Role
 from athletes.querysets import TrackedQuerySet
@@ -97,3 +98,14 @@ class CalendarFeedQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> CalendarFeedQuerySet:
         """One's own, and nobody else's: an address that opens a calendar is personal."""
         return self.filter(user=user)
+
+
+DAYS = ("starts_on", "ends_on", "precision")
+
+
+class YouthEventQuerySet(TrackedQuerySet):
+    def with_days(self) -> YouthEventQuerySet:
+        """Each with the first and last day, and how well they are known, of the entry of dates that holds."""
+        dates = apps.get_model("competitions", "CompetitionDate").objects
+        last = dates.filter(competition=OuterRef("competition"), sport=None).order_by("-pk")
+        return self.annotate(**{name: Subquery(last.values(name)[:1]) for name in DAYS})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from competitions.views import calendar, entry_rules, feeds, marks, programme, results, squads
+from competitions.views import calendar, counties, entry_rules, feeds, marks, programme, results, squads, youth
 
 app_name = "competitions"
 
@@ -56,4 +56,10 @@ urlpatterns = [
     path("squads/<slug:code>/", squads.SquadDetailView.as_view(), name="squad_detail"),
     path("squads/<slug:code>/bests/", marks.SquadMarksView.as_view(), name="squad_marks"),
     path("squads/<slug:code>/matches/<uuid:pk>/", squads.ScoreView.as_view(), name="match_score"),
+    path("talent/counties/", counties.CountyListView.as_view(), name="county_list"),
+    path("talent/counties/<str:code>/", counties.CountyDetailView.as_view(), name="county_detail"),
+    path("youth-events/", youth.YouthEventListView.as_view(), name="youth_event_list"),
+    path("youth-events/export/", youth.YouthEventExportView.as_view(), name="youth_event_export"),
+    path("youth-events/new/", youth.YouthEventCreateView.as_view(), name="youth_event_create"),
+    path("youth-events/<slug:slug>/edit/", youth.YouthEventEditView.as_view(), name="youth_event_edit"),
 ]

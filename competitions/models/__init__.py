@@ -8,6 +8,7 @@ from competitions.models.match import Match, Stage, Team
 from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
+from competitions.models.youth_event import YouthEvent
 
 __all__ = [
     "AgeGroup",
@@ -24,4 +25,5 @@ __all__ = [
     "ScoringScheme",
     "Stage",
     "Team",
+    "YouthEvent",
 ]

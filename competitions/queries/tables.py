@@ -24,6 +24,7 @@ COLUMNS = {
     "contest__is_team": "is_team",
     "contest__entries": "entries",
     "contest__event__sport_id": "sport_id",
+    "athlete__unit_id": "unit_id",
 }
 
 
@@ -87,7 +88,7 @@ def scheme_of(competition: Competition) -> PointsScheme:
 def results_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
-    """Official results as `delegation` (its code), `contest, place, share, is_team, entries, sport_id`."""
+    """Official results as `delegation` (its code), `contest, place, share, is_team, entries, sport_id, unit_id`."""
     rows = Result.objects.placing().filter(contest__competition=competition, contest__division=division).order_by()
     if sport is not None:
         rows = rows.filter(contest__event__sport=sport)

@@ -27,6 +27,7 @@ from config.seed.site import seed_site
 from config.seed.staff import seed_staff
 from config.seed.talent import seed_talent
 from config.seed.training import seed_training
+from config.seed.youth import seed_youth
 
 
 class AlreadySeeded(Exception):
@@ -47,6 +48,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         users = seed_accounts(cast, Random(f"{seed}:accounts"))
         programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])
         seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
+        seed_youth(cast, by=users["office"])
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_privacy(cast, users)

@@ -55,6 +55,7 @@ from tests.factories.competitions import (
     ResultFactory,
     StageFactory,
     TeamFactory,
+    YouthEventFactory,
 )
 from tests.factories.training import CheckinFlagFactory, SessionFactory
 
@@ -154,6 +155,8 @@ class World:
             "athletes:job_detail": {"pk": job.pk},
             "athletes:appointment_end": {"pk": appointment.pk},
             "athletes:minor_grant": {"pk": appointment.pk},
+            "competitions:county_detail": {"code": unit.code},
+            "competitions:youth_event_edit": {"slug": YouthEventFactory().competition.slug},
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},

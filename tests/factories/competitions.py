@@ -132,3 +132,17 @@ class MilestoneFactory(DjangoModelFactory):
     offset_days = -30
     baseline_on = datetime.date(2023, 7, 9)
     due_on = datetime.date(2023, 7, 9)
+
+
+class YouthEventFactory(DjangoModelFactory):
+    class Meta:
+        model = models.YouthEvent
+
+    competition = factory.SubFactory(CompetitionFactory, kind=choices.CompetitionKind.YOUTH_EVENT)
+
+    @classmethod
+    def on(cls, day: datetime.date, **columns: object) -> models.YouthEvent:
+        """An event that begins on a day."""
+        event: models.YouthEvent = cls(**columns)
+        CompetitionDateFactory(competition=event.competition, starts_on=day, ends_on=None)
+        return event
