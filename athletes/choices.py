@@ -373,3 +373,25 @@ class ItemUnit(models.TextChoices):
     SECOND = "s", pgettext_lazy("unit", "s")
     TIMES = "times", pgettext_lazy("unit", "times")
     INDEX = "index", pgettext_lazy("unit", "index")
+
+
+class BoneAgeStatus(models.TextChoices):
+    """Where a bone-age test stands; the last three end it unless an appeal or a second call opens it again."""
+
+    NOT_REQUIRED = "not_required", pgettext_lazy("bone age", "Exempt")
+    LISTED = "listed", pgettext_lazy("bone age", "To be tested")
+    TAKEN = "taken", pgettext_lazy("bone age", "Film taken")
+    READ = "read", pgettext_lazy("bone age", "Film read")
+    PUBLISHED = "published", pgettext_lazy("bone age", "In public notice")
+    APPEALED = "appealed", pgettext_lazy("bone age", "Under appeal")
+    PASSED = "passed", pgettext_lazy("bone age", "Passed")
+    OVER_AGE = "over_age", pgettext_lazy("bone age", "Over age")
+    MISSED = "missed", pgettext_lazy("bone age", "Missed the test")
+
+
+class BoneAgeStandard(models.TextChoices):
+    """By which a film was read."""
+
+    CHINA_05 = "china05", _("China 05")
+    CHN = "chn", _("CHN method")
+    OTHER = "other", pgettext_lazy("bone-age standard", "Another standard")

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from athletes.choices import PaperState
+from competitions.forms.fields import local_name
 from competitions.queries.matches import Played
 from competitions.queries.tables import TableRow
+from competitions.queries.timeline import Timeline
 
 OURS, OTHERS = "var(--bz-accent)", "var(--bz-none)"
 WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
+SIDE = datetime.timedelta(days=730)
+PAPER_COLOURS = {
+    PaperState.VALID: "var(--bz-ok)",
+    PaperState.EXPIRING: "var(--bz-watch)",
+    PaperState.EXPIRED: "var(--bz-risk)",
+    PaperState.MISSING: "var(--bz-none)",
+}
 
 
 def points_figure(rows: Sequence[TableRow], names: Sequence[str], own_code: str) -> dict[str, Any]:
@@ -65,3 +76,65 @@ def form_figure(form: Sequence[Played], labels: Sequence[str]) -> dict[str, Any]
         "bargap": 0.35,
     }
     return {"data": [bars], "layout": layout}
+
+
+def timeline_figure(shown: Timeline, *, today: datetime.date) -> dict[str, Any] | None:
+    """Return one lane for each paper and each competition to come around the day asked; None where nothing has a day.
+
+    Two years to either side are drawn; an open end runs to the right edge. A competition's lane shows its days, and a
+    cut-off is one mark.
+    """
+    first, last = today - SIDE, today + SIDE
+    lanes = [
+        _lane(str(line.kind.label), max(period.start, first), min(period.end or last, last), PAPER_COLOURS[line.state])
+        for line in shown.lines
+        for period in line.periods
+        if period.start <= last and (period.end is None or period.end >= first)
+    ]
+    for row in shown.blocked:
+        days = row.window.rules.days
+        colour = "var(--bz-risk)" if row.blocks else "var(--bz-c1)"
+        lanes.append(_lane(local_name(row.window.competition), days.start, days.end or days.start, colour))
+    lanes += [_mark(str(kind.label), day) for kind, day in shown.cutoffs if first <= day <= last]
+    if not lanes:
+        return None
+    names = [str(line.kind.label) for line in shown.lines]
+    names += list(dict.fromkeys(lane["y"][0] for lane in lanes if lane["y"][0] not in names))
+    day = {"type": "line", "x0": today.isoformat(), "x1": today.isoformat(), "yref": "paper", "y0": 0, "y1": 1}
+    years = range(first.year + 1, last.year + 1)
+    layout = {
+        "showlegend": False,
+        "shapes": [day | {"line": {"color": "var(--bz-accent)", "width": 2}}],
+        "xaxis": {
+            "type": "date",
+            "range": [first.isoformat(), last.isoformat()],
+            "tickvals": [f"{year}-01-01" for year in years],
+            "ticktext": [str(year) for year in years],  # the year alone: month names run into each other on a phone
+            "tickangle": 0,
+        },
+        "yaxis": {"type": "category", "categoryarray": names, "autorange": "reversed", "automargin": True},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 32},
+    }
+    return {"data": lanes, "layout": layout}
+
+
+def _lane(name: str, start: datetime.date, end: datetime.date, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [start.isoformat(), end.isoformat()],
+        "y": [name, name],
+        "line": {"width": 14, "color": colour},
+        "hovertemplate": "%{x}<extra></extra>",
+    }
+
+
+def _mark(name: str, day: datetime.date) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat()],
+        "y": [name],
+        "marker": {"symbol": "diamond", "size": 13, "color": "var(--bz-c2)"},
+        "hovertemplate": "%{x}<extra></extra>",
+    }

@@ -107,3 +107,47 @@ class Position(models.TextChoices):
     RIGHT_WING = "RW", _("Right wing")
     PIVOT = "PV", _("Pivot")
     DEFENDER = "DEF", _("Defender")
+
+
+class LineKind(models.TextChoices):
+    """What the list of what expires speaks of: papers with days, and what a competition asks of a person."""
+
+    REGISTRATION = "registration", _("Registration")
+    AGREEMENT = "agreement", _("Representation agreement")
+    INSURANCE = "insurance", _("Accident insurance")
+    CERTIFICATE = "certificate", _("Medical certificate")
+    ENROLMENT = "enrolment", _("School enrolment")
+    AGE_GROUP = "age_group", _("Age-group window")
+    ENROLMENT_CUTOFF = "enrolment_cutoff", _("Enrolment cut-off")
+    HOUSEHOLD_CUTOFF = "household_cutoff", _("Household cut-off")
+    BONE_AGE = "bone_age", _("Bone age")
+
+
+class LineState(models.TextChoices):
+    """Where a line stands on a day; a paper expires, a condition is met or not."""
+
+    VALID = "valid", pgettext_lazy("line", "Valid")
+    EXPIRING = "expiring", pgettext_lazy("line", "Expiring")
+    EXPIRED = "expired", pgettext_lazy("line", "Expired")
+    MISSING = "missing", pgettext_lazy("line", "Missing")
+    UNMET = "unmet", pgettext_lazy("line", "Not met")
+
+
+class BlockCode(models.TextChoices):
+    """Why somebody cannot start as things stand."""
+
+    REGISTRATION_GAP = "registration_gap", _("the registration does not cover the days")
+    AGREEMENT_GAP = "agreement_gap", _("the agreement does not cover the days")
+    INSURANCE_GAP = "insurance_gap", _("the insurance does not cover the days")
+    CERTIFICATE_GAP = "certificate_gap", _("the medical certificate does not cover the days")
+    BIRTH_UNKNOWN = "birth_unknown", _("the birth date is not on record")
+    TOO_OLD = "too_old", _("born before the age group's window")
+    TOO_YOUNG = "too_young", _("born after the age group's window")
+    BETWEEN_GROUPS = "between_groups", _("born between the windows of the age groups")
+    ENROLMENT_MISSING = "enrolment_missing", _("no school enrolment in force")
+    ENROLMENT_LATE = "enrolment_late", _("enrolled after the cut-off")
+    HOUSEHOLD_MISSING = "household_missing", _("no household date on record")
+    HOUSEHOLD_LATE = "household_late", _("household here after the cut-off")
+    BONE_AGE_OPEN = "bone_age_open", _("the bone age is not settled")
+    BONE_AGE_MISSED = "bone_age_missed", _("the bone-age test was missed")
+    BONE_AGE_OVER = "bone_age_over", _("the bone age is above the limit")

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from competitions.views import calendar, counties, entry_rules, feeds, marks, programme, results, squads, youth
+from competitions.views import (
+    bone_age,
+    calendar,
+    counties,
+    entry_rules,
+    expiring,
+    feeds,
+    marks,
+    programme,
+    results,
+    squads,
+    youth,
+)
 
 app_name = "competitions"
 
@@ -47,6 +59,14 @@ urlpatterns = [
         entry_rules.CutoffEditView.as_view(),
         name="cutoff_edit",
     ),
+    path("expiring/", expiring.ExpiringListView.as_view(), name="expiring"),
+    path("expiring/export/", expiring.ExpiringExportView.as_view(), name="expiring_export"),
+    path("expiring/<uuid:pk>/", expiring.AthleteTimelineView.as_view(), name="athlete_timeline"),
+    path("bone-age/", bone_age.BoneAgeListView.as_view(), name="bone_age_list"),
+    path("bone-age/export/", bone_age.BoneAgeExportView.as_view(), name="bone_age_export"),
+    path("bone-age/list/", bone_age.BoneAgePutView.as_view(), name="bone_age_put"),
+    path("bone-age/<uuid:pk>/", bone_age.BoneAgeDetailView.as_view(), name="bone_age_detail"),
+    path("bone-age/<uuid:pk>/<slug:to>/", bone_age.BoneAgeStepView.as_view(), name="bone_age_step"),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
     path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),

@@ -140,6 +140,8 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
     (
         _("Data"),
         (
+            item(_("What expires"), "competitions:expiring", "clock", Role.OFFICE, Role.UNIT_CLERK),
+            item(_("Bone age"), "competitions:bone_age_list", "shield", Role.OFFICE, Role.PHYSICIAN),
             item(_("Staff"), "athletes:staff_list", "user", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Units"), "athletes:organisation_list", "building", Role.OFFICE, Role.LEADER, Role.UNIT_CLERK),
             item(_("Duplicates"), "athletes:duplicate_list", "copy", Role.OFFICE),
@@ -156,6 +158,10 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         ),
     ),
 )
+
+
+ATHLETE_PLACES: tuple[tuple[Promise, str], ...] = ((_("Timeline of what expires"), "competitions:athlete_timeline"),)
+"""Pages about an athlete's papers in rooms above the people room; whoever reads the papers reads these."""
 
 
 def navigation(request: HttpRequest) -> list[dict]:

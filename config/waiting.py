@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from athletes.choices import Role
 from athletes.models import HealthCase, User
+from athletes.queries.bone_age import awaiting_conclusion
 from delegation.choices import Stage
 from delegation.models import Case
 from training.choices import SessionStatus
@@ -29,10 +30,15 @@ def _cases_to_approve(user: User, day: datetime.date) -> int:
     return Case.objects.filter(delegation__is_own=True, stage=Stage.PROPOSED).count()
 
 
+def _bone_ages_to_conclude(user: User, day: datetime.date) -> int:
+    return awaiting_conclusion(on=day).count()
+
+
 WAITING: dict[str, tuple[Role, Callable[[User, datetime.date], int]]] = {
     "training:log_today": (Role.COACH, _sessions_to_log),
     "training:checkin_overview": (Role.COACH, _flags_to_answer),
     "athletes:availability": (Role.PHYSICIAN, _reviews_due),
+    "competitions:bone_age_list": (Role.OFFICE, _bone_ages_to_conclude),
     "delegation:selection_home": (Role.LEADER, _cases_to_approve),
 }
 

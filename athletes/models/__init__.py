@@ -3,6 +3,7 @@
 from athletes.models.access import RecordAccess
 from athletes.models.appointment import Appointment, Scope
 from athletes.models.athlete import Athlete, Measurement
+from athletes.models.bone_age import BoneAge, BoneAgeReading, BoneAgeStep
 from athletes.models.consent import Consent
 from athletes.models.guardian import Guardian
 from athletes.models.health import Diagnosis, HealthCase
@@ -33,6 +34,9 @@ __all__ = [
     "Agreement",
     "Appointment",
     "Athlete",
+    "BoneAge",
+    "BoneAgeReading",
+    "BoneAgeStep",
     "Candidate",
     "CandidateStep",
     "CoachLink",

@@ -18,6 +18,7 @@ from athletes.choices import Role
 from athletes.domain.ages import ADULT_AGE, age_on, is_child, is_minor, years_before
 from athletes.models import (
     Athlete,
+    BoneAge,
     Consent,
     Guardian,
     IdentityDocument,
@@ -73,6 +74,7 @@ class Profile:
     ethnic_group: str
     is_child: bool
     light: Light | None
+    bone_age: BoneAge | None
     measurements: list[Measurement]
     memberships: list[Membership]
     documents: list[IdentityDocument]
@@ -158,6 +160,7 @@ def profile(athlete: Athlete, *, user: User, on: datetime.date) -> Profile:
         age=age_on(born, on) if born and born <= on else None,
         is_child=bool(born and born <= on and is_child(born, on)),
         light=lights.get(athlete.pk, FIT) if sight.light else None,
+        bone_age=BoneAge.objects.filter(athlete=athlete).order_by("-season").first() if sight.light else None,
         measurements=list(athlete.measurements.all()),
         memberships=list(athlete.memberships.select_related("squad").order_by("-from_on", "pk")),
         documents=list(own_documents) if sight.identity else [],

@@ -26,15 +26,15 @@ class HealthCaseQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User) -> HealthCaseQuerySet:
         """Cases with their diagnosis: the physician, the athlete and the guardian of a minor. Nobody else."""
-        return self if user.has_role(Role.PHYSICIAN) else self.filter(_own(user, "athlete__person"))
+        return self if user.has_role(Role.PHYSICIAN) else self.filter(own_record(user, "athlete__person"))
 
 
 class DiagnosisQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> DiagnosisQuerySet:
-        return self if user.has_role(Role.PHYSICIAN) else self.filter(_own(user, "case__athlete__person"))
+        return self if user.has_role(Role.PHYSICIAN) else self.filter(own_record(user, "case__athlete__person"))
 
 
-def _own(user: User, person: str) -> Q:
+def own_record(user: User, person: str) -> Q:
     """The user's own record, and those of the user's wards until they come of age; an unknown age opens nothing."""
     wards = Q(**{f"{person}__in": user.scope(Role.GUARDIAN).persons})
     if user.acting_on is not None:

@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from athletes.charts import papers_figure
 from athletes.choices import AccessKind, Role
 from athletes.forms.papers import AgreementForm, CertificateForm, EnrolmentForm, InsuranceForm
-from athletes.mixins import ChartsMixin, OnceMixin
+from athletes.mixins import OnceMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
 from athletes.queries.athletes import sight_of
@@ -76,7 +75,7 @@ class PapersMixin(ProfileMixin):
         return athlete
 
 
-class PapersView(ChartsMixin, PapersMixin, TemplateView):
+class PapersView(PapersMixin, TemplateView):
     """Where each paper stands. Reading a certificate is written down."""
 
     template_name = "athletes/papers.html"
@@ -95,8 +94,7 @@ class PapersView(ChartsMixin, PapersMixin, TemplateView):
                 purpose=_("Medical certificate for competition"),
             )
         entries = [(kind, entry) for kind, entry in ENTRIES.items() if user.has_perm(entry.permission, athlete)]
-        figure = papers_figure(shown.lines, today=self.request.today)
-        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, figure=figure, **kwargs)
+        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, **kwargs)
 
 
 class PaperCreateView(PapersMixin, OnceMixin, FormView):

@@ -30,6 +30,7 @@ from tests.factories.antidoping import CourseFactory, EntryWindowFactory, Pledge
 from tests.factories.athletes import (
     AppointmentFactory,
     AthleteFactory,
+    BoneAgeStepFactory,
     CandidateFactory,
     CoachLinkFactory,
     CountySportFactory,
@@ -162,6 +163,8 @@ class World:
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
             "competitions:match_score": {"code": squad.code, "pk": match.pk},
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
+            "competitions:athlete_timeline": key,
+            **self._bone_age_pages(athlete),
             "competitions:age_group_edit": sport | {"group": self._group(squad).pk},
             "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
             "competitions:squad_detail": {"code": squad.code},
@@ -234,6 +237,10 @@ class World:
         return EducationSession.objects.create(
             course=CourseFactory(), held_on=DAY, duration_min=60, place="示例", educator="示例", recorded_by=self.clerk
         )
+
+    def _bone_age_pages(self, athlete: Athlete) -> dict[str, dict[str, Any]]:
+        key = {"pk": BoneAgeStepFactory(bone_age__athlete=athlete, by=self.clerk).bone_age.pk}
+        return {"competitions:bone_age_detail": key, "competitions:bone_age_step": key | {"to": "taken"}}
 
     def _group(self, squad: Squad) -> AgeGroup:
         return AgeGroupFactory(competition=self.games, sport=squad.sport, bone_age_limit=Decimal("17.9"))

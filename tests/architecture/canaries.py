@@ -67,6 +67,7 @@ def furnish(world: World) -> None:
         Measurement.objects.create(athlete=half.athlete, measured_on=DAY, height_cm=180, weight_kg=70)
         RecordAccess.objects.create(by=UserFactory(), person=person, kind="identity", purpose="x", at=timezone.now())
         TalentResultFactory(candidate=_candidate(person))
+        half.athlete.bone_ages.get().readings.create(film_on=DAY, laboratory="x", standard="chn", years="15.1")
         if not half.athlete.guardians.exists():
             GuardianFactory(athlete=half.athlete)
 
@@ -118,7 +119,7 @@ def _planted(model: type[models.Model], row: Any, name: str, number: int) -> tup
 
 def _value(field: Any, token: str, number: int) -> tuple[Any, tuple[str, ...]]:
     if isinstance(field, models.DateField):
-        day = datetime.date(2008, 11, 1) + datetime.timedelta(days=number % 29)
+        day = datetime.date(2008, 11, 30) - datetime.timedelta(days=number)  # each column a day of its own
         return day, (f"{day}", f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
     if isinstance(field, models.DecimalField):
         value = Decimal(f"1{number % 70 + 20}.{number % 9 + 1}")

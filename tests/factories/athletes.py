@@ -231,6 +231,25 @@ class PersonMergeFactory(DjangoModelFactory):
     at = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
 
 
+class BoneAgeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BoneAge
+
+    athlete = factory.SubFactory(AthleteFactory)
+    season = 2023
+
+
+class BoneAgeStepFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BoneAgeStep
+
+    bone_age = factory.SubFactory(BoneAgeFactory)
+    to_status = factory.SelfAttribute("bone_age.status")
+    on = datetime.date(2023, 5, 1)
+    reason = "示例通知"
+    by = factory.SubFactory(UserFactory)
+
+
 class CandidateFactory(DjangoModelFactory):
     class Meta:
         model = models.Candidate

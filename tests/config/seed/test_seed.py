@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 from antidoping.models import EducationSession
-from athletes.models import Athlete, IdentityDocument, Person, User
+from athletes.models import Athlete, BoneAge, IdentityDocument, Person, User
 from cms.models import ArticlePage
 from competitions.models import Match, Result
 from config.demo_accounts import DEMO_ACCOUNTS
@@ -47,7 +47,7 @@ class TestTheDemonstration:
         assert numbers
         assert {number[:6] for number in numbers} == {"140799"}
 
-    @pytest.mark.parametrize("model", [Session, Result, Match, Target, EducationSession, ArticlePage])
+    @pytest.mark.parametrize("model", [Session, Result, Match, Target, EducationSession, ArticlePage, BoneAge])
     def test_fills_every_room(self, model: type) -> None:
         assert model.objects.exists()
 

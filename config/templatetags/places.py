@@ -1,0 +1,19 @@
+"""Where else one goes from a thing that lies in a lower room: the composition root knows the rooms above it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import template
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from config.navigation import ATHLETE_PLACES
+
+register = template.Library()
+
+
+@register.simple_tag
+def athlete_places(pk: UUID) -> list[tuple[Promise, str]]:
+    """Label and address of each page about an athlete's papers that a higher room keeps."""
+    return [(label, reverse(url_name, args=[pk])) for label, url_name in ATHLETE_PLACES]
