@@ -68,6 +68,53 @@ class MatchStatus(models.TextChoices):
     POSTPONED = "postponed", pgettext_lazy("match", "Postponed")
 
 
+class Forfeit(models.TextChoices):
+    """Which side did not play, or lost the match by a decision."""
+
+    NONE = "", pgettext_lazy("forfeit", "Nobody")
+    HOME = "home", pgettext_lazy("forfeit", "The home team")
+    AWAY = "away", pgettext_lazy("forfeit", "The away team")
+    BOTH = "both", pgettext_lazy("forfeit", "Both teams")
+
+
+class Criterion(models.TextChoices):
+    """What parts level teams, in the order that a stage gives; the values are those of ``domain.standings``."""
+
+    POINTS = "points", pgettext_lazy("criterion", "Points")
+    HEAD_TO_HEAD_POINTS = "head_to_head_points", pgettext_lazy("criterion", "Points among the level teams")
+    HEAD_TO_HEAD_DIFFERENCE = "head_to_head_difference", pgettext_lazy("criterion", "Difference among the level teams")
+    HEAD_TO_HEAD_SCORED = "head_to_head_scored", pgettext_lazy("criterion", "Goals among the level teams")
+    HEAD_TO_HEAD_AWAY_SCORED = (
+        "head_to_head_away_scored",
+        pgettext_lazy("criterion", "Away goals among the level teams"),
+    )
+    DIFFERENCE = "difference", pgettext_lazy("criterion", "Difference of all matches")
+    SCORED = "scored", pgettext_lazy("criterion", "Goals of all matches")
+    WINS = "wins", pgettext_lazy("criterion", "Wins")
+    LOTS = "lots", pgettext_lazy("criterion", "Lots drawn")
+
+
+class RankedBy(models.TextChoices):
+    """What gave a team its place in the final ranking of a competition."""
+
+    PLACEMENT = "placement", pgettext_lazy("ranking", "Placement match")
+    ROUND = "round", pgettext_lazy("ranking", "Last round reached")
+    STAGE = "stage", pgettext_lazy("ranking", "Table of the stage")
+
+
+class AdjustmentKind(models.TextChoices):
+    """What a paper adds to the tables of a competition, or takes away."""
+
+    CARRIED_IN = "carried_in", pgettext_lazy("adjustment", "Carried in")
+    DEDUCTION = "deduction", pgettext_lazy("adjustment", "Deduction")
+    UNRANKED = "unranked", pgettext_lazy("adjustment", "Listed without a rank")
+
+
+class RulingKind(models.TextChoices):
+    DEDUCTION = "deduction", pgettext_lazy("adjustment", "Deduction")
+    LOT = "lot", pgettext_lazy("ruling", "Lot drawn")
+
+
 class ResultStatus(models.TextChoices):
     OK = "OK", pgettext_lazy("result", "Finished")
     DNS = "DNS", _("Did not start")

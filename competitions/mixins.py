@@ -10,7 +10,7 @@ from django.utils.functional import Promise, cached_property
 
 from athletes.models import Sport
 from athletes.permissions import NotYours
-from competitions.models import Competition, Contest
+from competitions.models import Competition, Contest, Stage
 
 
 class PermittedMixin:
@@ -69,3 +69,14 @@ class ContestMixin:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(contest=self.contest, **kwargs)  # type: ignore[misc]  # mixed into View
+
+
+class StageMixin(CompetitionMixin):
+    """The stage of the address, of the competition of the address."""
+
+    @cached_property
+    def stage(self) -> Stage:
+        return get_object_or_404(self.competition.stages.select_related("carries_from"), pk=self.kwargs["stage"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**(kwargs | {"stage": self.stage}))

@@ -49,6 +49,20 @@ class ContestQuerySet(TrackedQuerySet):
         return self.filter(pk__in=self.model._base_manager.filter(own).order_by().values("pk"))
 
 
+class SchemeQuerySet(TrackedQuerySet):
+    """Points rules; every reader of tables may read them."""
+
+
+class StageQuerySet(TrackedQuerySet):
+    """Stages are reached through their competition."""
+
+
+class DecisionQuerySet(TrackedQuerySet):
+    def in_force(self) -> DecisionQuerySet:
+        """What counts now: everything that was not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class ResultQuerySet(TrackedQuerySet):
     def standing(self) -> ResultQuerySet:
         """Results that count now: provisional and official ones, without those a correction replaced."""

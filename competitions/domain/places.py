@@ -1,5 +1,6 @@
 """Places by the standard competition ranking: equals share a place and the next one stays empty (1, 2, 2, 4)."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -7,6 +8,8 @@ import pandas as pd
 
 PRECISION = 6
 """Decimals to which figures are compared: sums of thirds must be level however they were added up."""
+ROUNDING = 0.01
+"""Shares are written to three decimals: three thirds add up to 0.999."""
 
 
 def places(marks: pd.Series, *, lower_is_better: bool) -> pd.Series:
@@ -31,13 +34,23 @@ def ranks(frame: pd.DataFrame, *, by: Sequence[str]) -> pd.Series:
     return position.where(new).ffill().astype("Int64").reindex(frame.index)
 
 
-def crowded_places(given: Sequence[int]) -> list[int]:
+def crowded_places(given: Sequence[int], shares: Sequence[float] | None = None) -> list[int]:
     """Return the places that cannot stand, because too many entrants stand before them: a second after two firsts.
 
-    Gaps are no fault: results may be known for some entrants only. Source: china.md B.1 (tied places leave the next
-    ones empty).
+    `shares`: the share of each row in its place, default 1; two halves are one entrant. Gaps are no fault: results may
+    be known for some entrants only. Source: china.md B.1 (tied places leave the next ones empty).
     """
-    return sorted({place for place in given if sum(other < place for other in given) > place - 1})
+    weights = [1.0] * len(given) if shares is None else shares
+    taken = {
+        place: entrants([share for other, share in zip(given, weights, strict=True) if other == place])
+        for place in set(given)
+    }
+    return sorted(place for place in taken if sum(count for other, count in taken.items() if other < place) > place - 1)
+
+
+def entrants(shares: Sequence[float]) -> int:
+    """Return how many entrants the rows of one place are: three thirds are one, and half a place alone is one too."""
+    return max(1, math.ceil(sum(shares) - ROUNDING))
 
 
 _PLACE = re.compile(

@@ -8,12 +8,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from competitions.domain.columns import require
+from competitions.domain.places import ROUNDING
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 REQUIRED = ("contest", "place")
-ROUNDING = 0.01
-"""Shares are written to three decimals: three thirds add up to 0.999."""
 
 
 @dataclass(frozen=True)

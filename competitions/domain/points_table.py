@@ -5,7 +5,7 @@ import pandas as pd
 
 from competitions.domain.columns import require
 from competitions.domain.places import PRECISION, ranks
-from competitions.domain.points import PointsScheme, contest_points, record_points, totals
+from competitions.domain.points import PointsScheme, contest_points, flags, record_points, totals
 
 REQUIRED = ("delegation", "contest", "place")
 PARTS = ("won", "bonus", "carried_in", "deducted")
@@ -21,10 +21,10 @@ def points_table(results: pd.DataFrame, scheme: PointsScheme) -> pd.DataFrame:
     """Return `rank, delegation, points, place_1 … place_n` and the parts of the points, best first.
 
     In: `delegation, contest, place`; optional `is_team`, `entries`, `share`, `entry` and `record` as in
-    `contest_points` and `record_points`. Every delegation that appears in the results or in the scheme has a row, also
-    with 0 points. Points are floats, because averages exist: `won + bonus + carried_in − deducted`. Order: points, then
-    the number of firsts, of seconds, …, as won here; delegations equal in all of them share a rank and stand in the
-    order of their names.
+    `contest_points` and `record_points`, and `unranked` (the delegation is listed without a rank). Every delegation
+    that appears in the results or in the scheme has a row, also with 0 points. Points are floats, because averages
+    exist: `won + bonus + carried_in − deducted`. Order: points, then the number of firsts, of seconds, …, as won here;
+    delegations equal in all of them share a rank and stand in the order of their names.
     Source: china.md B.1 (总分相等，第一名多者列前，余类推).
     """
     require(results, REQUIRED)
@@ -37,8 +37,11 @@ def points_table(results: pd.DataFrame, scheme: PointsScheme) -> pd.DataFrame:
     table = table.reindex(everyone).assign(carried_in=carried, deducted=deducted).fillna(0.0)
     table["points"] = table["won"] + table["bonus"] + table["carried_in"] - table["deducted"]
     table = table.round(PRECISION).join(_counts(results, columns, everyone)).rename_axis("delegation").reset_index()
-    table["rank"] = ranks(table, by=["points", *columns])
-    ordered = table.sort_values(["rank", "delegation"], kind="stable").reset_index(drop=True)
+    order = ["points", *columns]
+    unranked = set(results.loc[flags(results, "unranked"), "delegation"])
+    table["rank"] = ranks(table[~table["delegation"].isin(unranked)], by=order).reindex(table.index)
+    ascending = [False] * len(order) + [True]
+    ordered = table.sort_values([*order, "delegation"], ascending=ascending, kind="stable").reset_index(drop=True)
     return ordered[["rank", "delegation", "points", *columns, *PARTS]]
 
 

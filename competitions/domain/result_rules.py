@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from competitions.domain.places import crowded_places
+from competitions.domain.places import crowded_places, entrants
 
 Code = Literal[
     "nobody",
@@ -34,6 +34,7 @@ class Line:
     timing: str = ""
     is_tied: bool = False
     round_label: str = ""
+    share: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,13 @@ def _twice(numbered: Round) -> list[Finding]:
 
 
 def _crowded(numbered: Round) -> list[Finding]:
-    placed = [line.place for _number, line in numbered if line.place is not None]
-    return [Finding("crowded", None, place) for place in crowded_places(placed)]
+    placed = [(line.place, float(line.share)) for _number, line in numbered if line.place is not None]
+    crowded = crowded_places([place for place, _share in placed], [share for _place, share in placed])
+    return [Finding("crowded", None, place) for place in crowded]
+
+
+def _entrants(numbered: Round) -> int:
+    return entrants([float(line.share) for _number, line in numbered])
 
 
 def _shared_places(numbered: Round) -> list[Finding]:
@@ -106,7 +112,12 @@ def _shared_places(numbered: Round) -> list[Finding]:
         marks = {line.mark for _number, line in rows}
         if len(marks - {None}) > 1:
             found.append(Finding("untied", rows[1][0], place))
-        elif place == 1 and len(rows) > 1 and None in marks and not all(line.is_tied for _number, line in rows):
+        elif (
+            place == 1
+            and entrants([float(line.share) for _number, line in rows]) > 1
+            and None in marks
+            and not all(line.is_tied for _number, line in rows)
+        ):
             found.append(Finding("second_gold", rows[1][0], place))
     return found
 

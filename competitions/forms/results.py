@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from athletes.choices import MarkKind
 from athletes.models import Athlete, Organisation
-from competitions.choices import ResultStatus, Timing
+from competitions.choices import Forfeit, ResultStatus, Timing
 from competitions.domain.mark_text import UnreadableMark, written_mark
 from competitions.domain.places import UnreadablePlace, written_place
 from competitions.forms.fields import local_name
@@ -58,6 +58,10 @@ class OutcomeForm(forms.Form):
     )
     timing = forms.ChoiceField(label=_("Timing"), choices=Timing, required=False)
     status = forms.ChoiceField(label=pgettext_lazy("result", "Status"), choices=ResultStatus, initial=ResultStatus.OK)
+    share = forms.DecimalField(
+        label=_("Share"), max_digits=4, decimal_places=3, min_value=Decimal("0.001"), max_value=1, required=False
+    )
+    breaks_record = forms.BooleanField(label=pgettext_lazy("result", "Record"), required=False)
 
     def __init__(self, *args: Any, contest: Contest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,6 +99,8 @@ class OutcomeForm(forms.Form):
             timing=Timing.HAND if self.written.is_hand else said.get("timing", ""),
             status=said["status"],
             is_tied=self.is_tied,
+            share=said["share"] or Decimal(1),
+            breaks_record=said["breaks_record"],
         )
 
 
@@ -173,7 +179,11 @@ def outcome_initial(result: Result) -> dict[str, Any]:
     written = result.mark_text or ("" if result.mark is None else plain(result.mark))
     place = "" if result.place is None else f"{'=' * result.is_tied}{result.place}"
     said = {"place": place, "mark_text": written, "wind": result.wind, "timing": result.timing}
-    return said | {"status": result.status}
+    return said | {
+        "status": result.status,
+        "share": None if result.share == 1 else plain(result.share),
+        "breaks_record": result.breaks_record,
+    }
 
 
 def _member_name(member: ResultMember) -> str:
@@ -202,6 +212,24 @@ class CorrectionForm(OutcomeForm):
 
 
 class ScoreForm(forms.Form):
-    home_score = forms.DecimalField(label=_("Home score"), max_digits=6, decimal_places=2, min_value=0)
-    away_score = forms.DecimalField(label=_("Away score"), max_digits=6, decimal_places=2, min_value=0)
+    """The score of a match, or who forfeited it and why."""
+
+    home_score = forms.DecimalField(label=_("Home score"), max_digits=6, decimal_places=2, min_value=0, required=False)
+    away_score = forms.DecimalField(label=_("Away score"), max_digits=6, decimal_places=2, min_value=0, required=False)
+    forfeit_by = forms.ChoiceField(
+        label=_("Forfeited by"),
+        choices=Forfeit,
+        required=False,
+        help_text=_("A forfeited match counts with the score that the stage sets."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=160, required=False, help_text=_("Needed for a forfeit, with the decision.")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for name in ("home_score", "away_score"):
+            if not said.get("forfeit_by") and name not in self.errors and said.get(name) is None:
+                self.add_error(name, _t("Enter both scores, or who forfeited the match."))
+        return said

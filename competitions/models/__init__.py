@@ -1,5 +1,6 @@
 """Import the sibling module inside the app; other apps import from here."""
 
+from competitions.models.adjustment import ScoreAdjustment, StageRuling
 from competitions.models.age_group import AgeGroup, EntryCutoff
 from competitions.models.competition import Competition, CompetitionDate
 from competitions.models.contest import Contest
@@ -22,8 +23,10 @@ __all__ = [
     "MilestoneShift",
     "Result",
     "ResultMember",
+    "ScoreAdjustment",
     "ScoringScheme",
     "Stage",
+    "StageRuling",
     "Team",
     "YouthEvent",
 ]

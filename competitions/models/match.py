@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.models import Sport, Squad
 from athletes.models.history import tracked
-from competitions.choices import MatchStatus, StageKind
-from competitions.domain.standings import OVERALL_FIRST
+from competitions.choices import Forfeit, MatchStatus, StageKind
+from competitions.domain.standings import FORFEIT_SCORE, OVERALL_FIRST
 from competitions.models.competition import Competition
-from competitions.querysets import MatchQuerySet
+from competitions.querysets import MatchQuerySet, StageQuerySet
 
 
 def default_criteria() -> list[str]:
@@ -22,6 +22,11 @@ def default_points() -> list[int]:
     return [2, 1, 0]
 
 
+def default_forfeit_score() -> list[int]:
+    return [int(score) for score in FORFEIT_SCORE]
+
+
+@tracked(exclude=("version",))
 class Stage(models.Model):
     """A part of a competition with one table: a round-robin, a group, a knock-out."""
 
@@ -32,6 +37,13 @@ class Stage(models.Model):
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
     criteria = models.JSONField(_("criteria of the table"), default=default_criteria)
     points = models.JSONField(_("points for a win, a draw, a defeat"), default=default_points)
+    forfeit_score = models.JSONField(_("score of a forfeited match"), default=default_forfeit_score)
+    carries_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carries matches over from")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         ordering = ("competition", "order")
@@ -41,6 +53,11 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_played_for_places(self) -> bool:
+        """In a knock-out a match may be played for a place; in a round-robin the table ranks."""
+        return self.kind in (StageKind.KNOCKOUT, StageKind.PLACEMENT)
 
 
 class Team(models.Model):
@@ -82,6 +99,8 @@ class Match(models.Model):
     away = models.ForeignKey(Team, models.PROTECT, related_name="away_matches", verbose_name=_("away"))
     home_score = models.DecimalField(_("home score"), max_digits=6, decimal_places=2, null=True, blank=True)
     away_score = models.DecimalField(_("away score"), max_digits=6, decimal_places=2, null=True, blank=True)
+    forfeit_by = models.CharField(_("forfeited by"), max_length=4, choices=Forfeit, default=Forfeit.NONE, blank=True)
+    for_place = models.PositiveSmallIntegerField(_("played for place"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=MatchStatus, default=MatchStatus.SCHEDULED)
     broadcasts = models.TextField(_("broadcasts"), blank=True, help_text=_("One channel a line."))
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -98,6 +117,9 @@ class Match(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=MatchStatus.PLAYED) | Q(home_score__isnull=False, away_score__isnull=False),
                 name="match_played_has_a_score",
+            ),
+            models.CheckConstraint(
+                condition=Q(for_place__isnull=True) | Q(for_place__gte=1), name="match_place_begins_at_one"
             ),
         ]
 

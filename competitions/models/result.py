@@ -40,6 +40,7 @@ class Result(models.Model):
     timing = models.CharField(_("timing"), max_length=12, choices=Timing, default=Timing.UNSTATED, blank=True)
     status = models.CharField(_("status"), max_length=3, choices=ResultStatus, default=ResultStatus.OK)
     share = models.DecimalField(_("share"), max_digits=4, decimal_places=3, default=1)
+    breaks_record = models.BooleanField(_("breaks a record"), default=False)
     state = models.CharField(_("state"), max_length=12, choices=ResultState, default=ResultState.PROVISIONAL)
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 from django.db.models import Q, QuerySet
 
-from competitions.choices import MatchStatus
+from competitions.choices import Criterion, MatchStatus, RankedBy, RulingKind, StageKind
+from competitions.domain.placement import final_ranking, placement
 from competitions.domain.standings import standings
-from competitions.models import Match, Stage, Team
+from competitions.models import Competition, Match, Stage, StageRuling, Team
 from competitions.querysets import MatchQuerySet
 
 
@@ -29,6 +30,25 @@ class StandingRow:
     difference: float
     points: float
     decided_by: str
+    deducted: float = 0.0
+
+    @property
+    def decided_label(self) -> str:
+        """What set the team apart, where that was not its points."""
+        return str(Criterion(self.decided_by).label) if self.decided_by not in ("", Criterion.POINTS) else ""
+
+
+@dataclass(frozen=True)
+class FinalRow:
+    """A team in the final ranking of a competition, and what gave it its place."""
+
+    team: Team
+    rank: int
+    decided_by: str
+
+    @property
+    def decided_label(self) -> str:
+        return str(RankedBy(self.decided_by).label)
 
 
 @dataclass(frozen=True)
@@ -97,23 +117,92 @@ def _as_seen_by(team: Team, match: Match) -> Played:
     return Played(match, match.away if at_home else match.home, scored, conceded)
 
 
-def standings_frame(stage: Stage) -> pd.DataFrame:
+MATCH_COLUMNS = {
+    "home_id": "home",
+    "away_id": "away",
+    "home_score": "home_score",
+    "away_score": "away_score",
+    "forfeit_by": "forfeit_by",
+    "for_place": "place",
+}
+
+
+def match_frame(rows: QuerySet[Match]) -> pd.DataFrame:
+    """Matches as `standings` and `placement` read them; teams by their key. A postponed one does not count."""
+    counted = rows.exclude(status=MatchStatus.POSTPONED).order_by().values_list(*MATCH_COLUMNS)
+    frame = pd.DataFrame.from_records(list(counted), columns=list(MATCH_COLUMNS.values()))
+    return frame.astype({"home_score": "float64", "away_score": "float64", "place": "float64"})
+
+
+def rulings_of(stage: Stage) -> list[StageRuling]:
+    """Decisions in force on the table of a stage, in the order recorded."""
+    return list(StageRuling.objects.in_force().filter(stage=stage).select_related("team", "recorded_by").order_by("pk"))
+
+
+def standings_frame(stage: Stage, rulings: list[StageRuling] | None = None) -> pd.DataFrame:
     """The table of a stage as `standings` gives it; teams by their key."""
-    columns = ("home_id", "away_id", "home_score", "away_score")
-    rows = list(stage.matches.exclude(status=MatchStatus.POSTPONED).order_by().values_list(*columns))
-    frame = pd.DataFrame.from_records(rows, columns=["home", "away", "home_score", "away_score"])
-    frame = frame.astype({"home_score": "float64", "away_score": "float64"})
-    return standings(frame, criteria=stage.criteria, points=tuple(stage.points))
+    if rulings is None:
+        rulings = rulings_of(stage)
+    matches = match_frame(stage.matches.all())
+    if stage.carries_from is not None:
+        teams = {int(key) for key in (*matches["home"], *matches["away"])}
+        among = stage.carries_from.matches.filter(home__in=teams, away__in=teams)
+        matches = pd.concat([matches, match_frame(among)], ignore_index=True)
+    given, against = stage.forfeit_score
+    return standings(
+        matches,
+        criteria=stage.criteria,
+        points=tuple(stage.points),
+        lots={row.team_id: float(row.value) for row in rulings if row.kind == RulingKind.LOT},
+        deductions=deducted_points(rulings),
+        forfeit_score=(float(given), float(against)),
+    )
 
 
-def standings_of(stage: Stage) -> list[StandingRow]:
+def deducted_points(rulings: list[StageRuling]) -> dict[int, float]:
+    """The points that decisions took from each team."""
+    taken: dict[int, float] = {}
+    for row in rulings:
+        if row.kind == RulingKind.DEDUCTION:
+            taken[row.team_id] = taken.get(row.team_id, 0.0) + float(row.value)
+    return taken
+
+
+def standings_of(stage: Stage, rulings: list[StageRuling] | None = None) -> list[StandingRow]:
     """The table of a stage, best first; level teams share a rank."""
-    table = standings_frame(stage)
+    if rulings is None:
+        rulings = rulings_of(stage)
+    table, taken = standings_frame(stage, rulings), deducted_points(rulings)
     teams = Team.objects.in_bulk([int(key) for key in table["team"]])
     return [
-        StandingRow(team=teams[int(row["team"])], **{str(name): row[name] for name in table.columns if name != "team"})
+        StandingRow(
+            team=teams[int(row["team"])],
+            deducted=taken.get(int(row["team"]), 0.0),
+            **{str(name): row[name] for name in table.columns if name != "team"},
+        )
         for row in table.to_dict("records")
     ]
+
+
+def final_ranking_of(competition: Competition) -> list[FinalRow]:
+    """Everyone's final place: by placement matches, then by the last round reached and its table."""
+    placed = placement(match_frame(competition.matches.exclude(for_place=None)))
+    rounds = [[standings_frame(stage) for stage in stages] for stages in rounds_of(competition)]
+    ranking = final_ranking(placed, rounds)
+    teams = Team.objects.in_bulk([int(key) for key in ranking["team"]])
+    return [FinalRow(teams[int(team)], int(rank), why) for rank, team, why in ranking.itertuples(index=False)]
+
+
+def rounds_of(competition: Competition) -> list[list[Stage]]:
+    """The stages of a competition, the last one first; groups that follow each other are one round."""
+    rounds: list[list[Stage]] = []
+    for stage in competition.stages.select_related("carries_from").order_by("-order"):
+        beside = rounds and stage.kind == rounds[-1][0].kind == StageKind.GROUP
+        if beside:
+            rounds[-1].append(stage)
+        else:
+            rounds.append([stage])
+    return rounds
 
 
 def current_stage(team: Team, *, on: datetime.date) -> Stage | None:

@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from django.conf import settings
 from django.db.models import Count
 
 from athletes.models import Organisation, Sport
-from competitions.choices import CompetitionKind, Division, ResultState
+from competitions.choices import AdjustmentKind, CompetitionKind, Division, ResultState
 from competitions.domain.medal_table import MEDALS, medal_table
-from competitions.domain.points import PointsScheme, contest_points
-from competitions.domain.points_table import points_table
-from competitions.models import Competition, Contest, Result
+from competitions.domain.points import CarriedIn, Deduction, PointsScheme, contest_points, record_points
+from competitions.domain.points_table import PARTS, points_table
+from competitions.models import Competition, Contest, Result, ScoreAdjustment
 from competitions.queries.calendar import has_official_result
 
 COLUMNS = {
     "represents__code": "delegation",
+    "represents__name": "name",
+    "represents__name_en": "name_en",
     "contest_id": "contest",
     "place": "place",
     "share": "share",
     "contest__is_team": "is_team",
     "contest__entries": "entries",
+    "breaks_record": "record",
     "contest__event__sport_id": "sport_id",
     "athlete__unit_id": "unit_id",
 }
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """A delegation in the table of one division; ``medal_rank`` is None without a medal."""
+class Listed:
+    """A delegation as a table lists it."""
 
-    organisation: Organisation
-    rank: int
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A delegation in the table of one division.
+
+    ``rank`` is None for one that is listed without a rank, ``medal_rank`` also without a medal.
+    """
+
+    organisation: Listed
+    rank: int | None
     points: float
     medal_rank: int | None
     gold: float
     silver: float
     bronze: float
+    won: float = 0.0
+    bonus: float = 0.0
+    carried_in: float = 0.0
+    deducted: float = 0.0
 
     @property
     def total(self) -> float:
@@ -88,45 +109,114 @@ def scheme_of(competition: Competition) -> PointsScheme:
 def results_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
-    """Official results as `delegation` (its code), `contest, place, share, is_team, entries, sport_id, unit_id`."""
+    """Official results: `delegation` (its code) with its names, `contest, place, share, is_team, entries, record`."""
     rows = Result.objects.placing().filter(contest__competition=competition, contest__division=division).order_by()
     if sport is not None:
         rows = rows.filter(contest__event__sport=sport)
     return pd.DataFrame.from_records(list(rows.values_list(*COLUMNS)), columns=list(COLUMNS.values())).astype(
-        {"place": "float64", "share": "float64", "entries": "float64"}
+        {"place": "float64", "share": "float64", "entries": "float64", "record": "bool"}
     )
+
+
+def adjustments_of(
+    competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
+) -> list[ScoreAdjustment]:
+    """What papers add to a table or take away, in the order recorded; of one sport, what they say of that sport."""
+    rows = ScoreAdjustment.objects.in_force().filter(competition=competition, division=division)
+    if sport is not None:
+        rows = rows.filter(sport=sport)
+    return list(rows.select_related("delegation", "sport", "recorded_by").order_by("pk"))
+
+
+def rules_of(competition: Competition, adjustments: Iterable[ScoreAdjustment]) -> PointsScheme:
+    """The competition's points rules with what is carried in and deducted."""
+    carried, deducted = [], []
+    for row in adjustments:
+        code, points = row.delegation.code, float(row.points)
+        if row.kind == AdjustmentKind.CARRIED_IN:
+            carried.append(CarriedIn(code, points, float(row.percentage), row.document))
+        elif row.kind == AdjustmentKind.DEDUCTION:
+            deducted.append(Deduction(code, points, row.document))
+    return replace(scheme_of(competition), carried_in=tuple(carried), deductions=tuple(deducted))
+
+
+def with_adjusted_medals(results: pd.DataFrame, adjustments: Iterable[ScoreAdjustment]) -> pd.DataFrame:
+    """The results with a row for each medal that is carried in or taken away."""
+    rows = [
+        {"delegation": row.delegation.code, "contest": f"adjustment {row.pk}", "place": place, "share": float(share)}
+        for row in adjustments
+        for place, share in row.medals.items()
+    ]
+    if not rows:
+        return results
+    return pd.concat([results, pd.DataFrame(rows)], ignore_index=True)
+
+
+def marked_unranked(results: pd.DataFrame, adjustments: Iterable[ScoreAdjustment]) -> pd.DataFrame:
+    guests = [row.delegation.code for row in adjustments if row.kind == AdjustmentKind.UNRANKED]
+    return results.assign(unranked=results["delegation"].isin(guests))
 
 
 def medal_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
     """The medal table of a division as `medal_table` gives it; delegations by their code."""
-    return medal_table(results_frame(competition, division=division, sport=sport))
+    adjustments = adjustments_of(competition, division=division, sport=sport)
+    results = with_adjusted_medals(results_frame(competition, division=division, sport=sport), adjustments)
+    return medal_table(marked_unranked(results, adjustments))
 
 
 def points_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
     """The points table of a division as `points_table` gives it; delegations by their code."""
-    return points_table(results_frame(competition, division=division, sport=sport), scheme_of(competition))
+    adjustments = adjustments_of(competition, division=division, sport=sport)
+    results = results_frame(competition, division=division, sport=sport)
+    return points_table(marked_unranked(results, adjustments), rules_of(competition, adjustments))
 
 
 def table_rows(
-    competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
+    competition: Competition,
+    *,
+    division: str = Division.COMPETITIVE,
+    sport: Sport | None = None,
+    adjustments: list[ScoreAdjustment] | None = None,
 ) -> list[TableRow]:
-    """Every delegation that took part, with points, medals and both ranks, by points."""
+    """Every delegation that took part, with points, medals and both ranks, by points.
+
+    ``adjustments`` are those to count; by default all that are in force.
+    """
+    if adjustments is None:
+        adjustments = adjustments_of(competition, division=division, sport=sport)
     results = results_frame(competition, division=division, sport=sport)
-    points = points_table(results, scheme_of(competition))
-    medals = medal_table(results).set_index("delegation").to_dict("index")
-    names = Organisation.objects.in_bulk(list(points["delegation"]), field_name="code")
-    none = {"rank": None, "gold": 0.0, "silver": 0.0, "bronze": 0.0}
-    rows = []
-    for code, rank, sum_of_points in points[["delegation", "rank", "points"]].itertuples(index=False):
-        won = medals.get(code, none)
-        medal_rank = None if won["rank"] is None else int(won["rank"])
-        counts = (float(won["gold"]), float(won["silver"]), float(won["bronze"]))
-        rows.append(TableRow(names[code], int(rank), float(sum_of_points), medal_rank, *counts))
-    return rows
+    points = points_table(marked_unranked(results, adjustments), rules_of(competition, adjustments))
+    won = medal_table(marked_unranked(with_adjusted_medals(results, adjustments), adjustments))
+    medals = won.set_index("delegation").to_dict("index")
+    names = _names(results, adjustments)
+    return [_table_row(names[row["delegation"]], row, medals) for row in points.to_dict("records")]
+
+
+def _names(results: pd.DataFrame, adjustments: Iterable[ScoreAdjustment]) -> dict[str, Listed]:
+    """Delegations by code, from what was read anyway."""
+    known = results[["delegation", "name", "name_en"]].drop_duplicates("delegation").itertuples(index=False)
+    carried = ((row.delegation.code, row.delegation.name, row.delegation.name_en) for row in adjustments)
+    return {code: Listed(code, name, name_en) for code, name, name_en in (*known, *carried)}
+
+
+def _table_row(organisation: Listed, row: dict[Any, Any], medals: dict[Any, dict[Any, Any]]) -> TableRow:
+    won = medals.get(organisation.code, {"rank": pd.NA, "gold": 0.0, "silver": 0.0, "bronze": 0.0})
+    return TableRow(
+        organisation=organisation,
+        rank=_rank(row["rank"]),
+        points=float(row["points"]),
+        medal_rank=_rank(won["rank"]),
+        **{medal: float(won[medal]) for medal in MEDALS.values()},
+        **{part: float(row[part]) for part in PARTS},
+    )
+
+
+def _rank(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def actuals_by_sport(
@@ -134,7 +224,8 @@ def actuals_by_sport(
 ) -> list[SportActual]:
     """What a delegation reached in each sport of the programme, in the order of the sports."""
     results = results_frame(competition, division=division)
-    results["points"] = contest_points(results, scheme_of(competition))
+    scheme = scheme_of(competition)
+    results["points"] = contest_points(results, scheme) + record_points(results, scheme)
     own = results[results["delegation"] == organisation.code]
     points = own.groupby("sport_id")["points"].sum().to_dict()
     medals = own[own["place"].isin(list(MEDALS))].groupby(["sport_id", "place"])["share"].sum().to_dict()

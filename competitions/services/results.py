@@ -33,6 +33,7 @@ class Outcome:
     status: str = ResultStatus.OK
     share: Decimal = Decimal(1)
     is_tied: bool = False
+    breaks_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,7 @@ def check_results(contest: Contest, results: Sequence[Result]) -> list[Finding]:
             timing=row.timing,
             is_tied=row.is_tied,
             round_label=row.round_label,
+            share=row.share,
         )
         for row in results
     ]

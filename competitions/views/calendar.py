@@ -25,6 +25,7 @@ from competitions.queries import calendar
 from competitions.queries.agenda import agenda_of_competition
 from competitions.queries.contests import contests_of
 from competitions.queries.entry_rules import entry_rules_of
+from competitions.queries.matches import final_ranking_of
 from competitions.services.competitions import AddressTaken, create_competition
 from competitions.services.dates import last_entry, record_competition_date
 from competitions.services.faults import Refused
@@ -92,8 +93,18 @@ class CompetitionDetailView(AppointedMixin, CompetitionMixin, TemplateView):
             late=list(calendar.overdue_milestones(self.competition, on)[:12]) if user.has_role(*PLANNERS) else [],
             others=calendar.sports_to_bring(self.competition, user),
             can_set_dates=user.has_perm("competitions.set_dates"),
+            **self._stages(),
             **kwargs,
         )
+
+    def _stages(self) -> dict[str, Any]:
+        """Stages, and the final ranking as soon as a match is played for a place."""
+        is_ranked = self.competition.matches.exclude(for_place=None).exists()
+        return {
+            "stages": list(self.competition.stages.all()),
+            "ranking": final_ranking_of(self.competition) if is_ranked else [],
+            "may_set": self.request.user.has_perm("competitions.set_rules"),
+        }
 
 
 class DateCreateView(AppointedMixin, PermittedMixin, OnceMixin, CompetitionMixin, FormView):

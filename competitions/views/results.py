@@ -16,7 +16,7 @@ from django.views.generic import FormView, TemplateView, View
 from athletes.choices import MarkKind, Role
 from athletes.mixins import AppointedMixin, ChartsMixin, OnceMixin
 from competitions.charts import points_figure
-from competitions.choices import Division, ResultState
+from competitions.choices import AdjustmentKind, Division, ResultState
 from competitions.filters import asked_division, asked_sport
 from competitions.forms.fields import local_name
 from competitions.forms.results import CorrectionForm, Entrants, ResultSheet, outcome_initial, sheet_initial
@@ -42,6 +42,9 @@ class ResultBoardView(ChartsMixin, AppointedMixin, TemplateView):
             return super().get_context_data(games=None, **kwargs)
         division, sport = asked_division(self.request), asked_sport(self.request)
         programme = contests.contests_of(games, user=self.request.user, sport=sport).filter(division=division)
+        adjustments = tables.adjustments_of(games, division=division, sport=sport)
+        won_here = self.request.GET.get("table") == "won"
+        counted = [row for row in adjustments if not (won_here and row.kind == AdjustmentKind.CARRIED_IN)]
         return super().get_context_data(
             games=games,
             division=division,
@@ -52,7 +55,10 @@ class ResultBoardView(ChartsMixin, AppointedMixin, TemplateView):
             programme=programme if sport else None,
             progress=tables.sport_progress(games, division=division),
             waiting=tables.provisional_count(games),
-            **self._tables(tables.table_rows(games, division=division, sport=sport)),
+            adjustments=adjustments,
+            won_here=won_here,
+            may_set=self.request.user.has_perm("competitions.set_rules"),
+            **self._tables(tables.table_rows(games, division=division, sport=sport, adjustments=counted)),
             **kwargs,
         )
 
@@ -60,7 +66,8 @@ class ResultBoardView(ChartsMixin, AppointedMixin, TemplateView):
         own = tables.own_code()
         return {
             "rows": rows,
-            "by_medals": sorted(rows, key=lambda row: (row.medal_rank is None, row.medal_rank, row.rank)),
+            "has_parts": any(row.bonus or row.carried_in or row.deducted for row in rows),
+            "by_medals": sorted(rows, key=lambda row: (-row.gold, -row.silver, -row.bronze)),
             "ours": next((row for row in rows if row.organisation.code == own), None),
             "own_code": own,
             "figure": points_figure(rows, [local_name(row.organisation) for row in rows], own),

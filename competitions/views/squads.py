@@ -24,7 +24,7 @@ from competitions.models import Match, Stage, Team
 from competitions.queries import matches
 from competitions.queries.roster import squad_roster
 from competitions.services.faults import Refused
-from competitions.services.matches import record_match_score
+from competitions.services.matches import record_forfeit, record_match_score
 
 ROLES = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
 PROFILE_READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)  # a leader reads names and lights, no profile
@@ -99,7 +99,8 @@ class ScoreView(SquadMixin, PermittedMixin, OnceMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         scores = {"home_score": self.match.home_score, "away_score": self.match.away_score}
         return {key: None if value is None else plain(value) for key, value in scores.items()} | {
-            "version": self.match.version
+            "forfeit_by": self.match.forfeit_by,
+            "version": self.match.version,
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -108,13 +109,12 @@ class ScoreView(SquadMixin, PermittedMixin, OnceMixin, FormView):
     def form_valid(self, form: ScoreForm) -> HttpResponse:
         said = form.cleaned_data
         try:
-            record_match_score(
-                match=self.match,
-                home_score=said["home_score"],
-                away_score=said["away_score"],
-                by=self.request.user,
-                seen=said["version"],
-            )
+            shared = {"by": self.request.user, "seen": said["version"], "reason": said["reason"]}
+            if said["forfeit_by"]:
+                record_forfeit(match=self.match, forfeit_by=said["forfeit_by"], **shared)
+            else:
+                scores = {name: said[name] for name in ("home_score", "away_score")}
+                record_match_score(match=self.match, **scores, **shared)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from athletes.choices import EventSex, MarkKind, OrganisationKind
 from athletes.models import Athlete, Event, Organisation, User
 from competitions.choices import (
+    AdjustmentKind,
     CompetitionKind,
     DateStatus,
     Division,
@@ -30,6 +31,7 @@ from competitions.models import (
     Result,
     ScoringScheme,
 )
+from competitions.services.rules import Figures, Paper, record_adjustment
 from config.seed.accounts import demo_athlete
 from config.seed.entry_rules import seed_entry_rules
 from config.seed.names import made_up_name
@@ -106,6 +108,7 @@ def seed_games(cast: Cast, rng: Random, by: User) -> Programme:
     programme = Programme(games)
     _contests(programme, cast, rng)
     _results(programme, cast, rng, by, now)
+    _papers(games, by, now)
     _trials(programme, cast, by, now)
     return programme
 
@@ -166,6 +169,28 @@ def _results(programme: Programme, cast: Cast, rng: Random, by: User, now: datet
         for contest in programme.contests[code]:
             rows += _places(contest, code, cities, cast, rng, by, now)
     Result.objects.bulk_create(rows, batch_size=1000)
+
+
+def _papers(games: Competition, by: User, now: datetime.datetime) -> None:
+    """Made-up documents: one city carries results in at 15 %, another loses a gold and nine points."""
+    cities = {city.code: city for city in Organisation.objects.filter(code__in=("1402", "1408"))}
+    carried = Figures(points=Decimal(58), gold=Decimal(4), silver=Decimal(2), percentage=Decimal(15))
+    taken = Figures(points=Decimal(9), gold=Decimal(1))
+    rows = (
+        ("1402", AdjustmentKind.CARRIED_IN, carried, Paper("年度锦标赛成绩带入", f"带分确认表（{SAMPLE}）1 号")),
+        ("1408", AdjustmentKind.DEDUCTION, taken, Paper("一名运动员不符合参赛资格", f"资格审查裁决（{SAMPLE}）3 号")),
+    )
+    for code, kind, figures, paper in rows:
+        record_adjustment(
+            competition=games,
+            division=Division.COMPETITIVE,
+            delegation=cities[code],
+            kind=kind,
+            figures=figures,
+            paper=paper,
+            by=by,
+            at=now,
+        )
 
 
 def _places(

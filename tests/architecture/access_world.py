@@ -23,7 +23,7 @@ from athletes.models import (
     Squad,
     User,
 )
-from competitions.models import AgeGroup, CalendarFeed
+from competitions.models import AgeGroup, CalendarFeed, Stage, Team
 from delegation.choices import Metric, PolicyState
 from delegation.models import Delegation, Policy, PolicyDocument, ReviewMeeting, Target, Trial
 from tests.factories.antidoping import CourseFactory, EntryWindowFactory, PledgeFactory
@@ -54,7 +54,10 @@ from tests.factories.competitions import (
     MatchFactory,
     MilestoneFactory,
     ResultFactory,
+    ScoreAdjustmentFactory,
+    ScoringSchemeFactory,
     StageFactory,
+    StageRulingFactory,
     TeamFactory,
     YouthEventFactory,
 )
@@ -126,7 +129,8 @@ class World:
         result = ResultFactory(contest=contest, athlete=athlete, state="official")
         milestone = MilestoneFactory(competition=self.games, sport=squad.sport)
         team = TeamFactory(squad=squad, sport=squad.sport)
-        match = MatchFactory(competition=self.games, stage=StageFactory(competition=self.games), home=team)
+        stage = StageFactory(competition=self.games)
+        match = MatchFactory(competition=self.games, stage=stage, home=team)
         session = SessionFactory(squad=squad, on=DAY)
         policy = self._policy(event)
         trial = Trial.objects.create(
@@ -161,6 +165,7 @@ class World:
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
+            **self._table_pages(stage, team),
             "competitions:match_score": {"code": squad.code, "pk": match.pk},
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
             "competitions:athlete_timeline": key,
@@ -228,6 +233,20 @@ class World:
             "athletes:merge_undo": {"pk": merge.pk},
         }
 
+    def _table_pages(self, stage: Stage, team: Team) -> dict[str, dict[str, Any]]:
+        games = {"slug": self.games.slug}
+        adjustment = ScoreAdjustmentFactory(competition=self.games)
+        table = games | {"stage": stage.pk}
+        return dict.fromkeys((f"competitions:{page}" for page in STAGE_PAGES), table) | {
+            "competitions:scheme_choose": games,
+            "competitions:scheme_edit": {"pk": ScoringSchemeFactory().pk},
+            "competitions:adjustment_list": games,
+            "competitions:adjustment_create": games,
+            "competitions:adjustment_withdraw": games | {"pk": adjustment.pk},
+            "competitions:stage_create": games,
+            "competitions:ruling_withdraw": table | {"pk": StageRulingFactory(stage=stage, team=team).pk},
+        }
+
     def _import(self, unit: Organisation) -> RosterImport:
         return RosterImport.objects.create(
             file_name="示例.xlsx", file_sha256="0" * 64, unit=unit, uploaded_by=self.clerk, uploaded_at=timezone.now()
@@ -286,6 +305,7 @@ HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "healt
 RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan", "age_group_create", "cutoff_edit")
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move")
+STAGE_PAGES = ("stage_detail", "stage_edit", "match_place", "ruling_create")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
 TRIAL_PAGES = ("trial_detail", "trial_official")

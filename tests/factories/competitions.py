@@ -120,6 +120,32 @@ class MatchFactory(DjangoModelFactory):
     away = factory.SubFactory(TeamFactory)
 
 
+class ScoreAdjustmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ScoreAdjustment
+
+    competition = factory.SubFactory(CompetitionFactory)
+    delegation = factory.SubFactory(DelegationFactory)
+    kind = choices.AdjustmentKind.DEDUCTION
+    points = 9
+    reason = "示例原因"
+    document = factory.Sequence(lambda n: f"示例裁决〔2023〕{n}号")
+    recorded_at = AT
+
+
+class StageRulingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.StageRuling
+
+    stage = factory.SubFactory(StageFactory)
+    team = factory.SubFactory(TeamFactory)
+    kind = choices.RulingKind.DEDUCTION
+    value = 2
+    reason = "示例原因"
+    document = factory.Sequence(lambda n: f"示例裁决〔2023〕{n}号")
+    recorded_at = AT
+
+
 class MilestoneFactory(DjangoModelFactory):
     class Meta:
         model = models.Milestone

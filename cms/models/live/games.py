@@ -34,7 +34,7 @@ class Countdown:
 
 @dataclass(frozen=True)
 class TableLine:
-    rank: int
+    rank: int | None
     name: str
     gold: float
     silver: float
@@ -134,8 +134,8 @@ def tally(lines: list[TableLine]) -> Tally | None:
     if place is None:
         return None
     us = lines[place]
-    above = next((line for line in reversed(lines[:place]) if line.rank < us.rank), None)
-    below = next((line for line in lines[place + 1 :] if line.rank > us.rank), None)
+    above = next((line for line in reversed(lines[:place]) if line.rank and line.points > us.points), None)
+    below = next((line for line in lines[place + 1 :] if line.rank and line.points < us.points), None)
     return Tally(us, above, below)
 
 

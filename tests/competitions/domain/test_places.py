@@ -39,6 +39,12 @@ def test_ties_and_gaps_are_no_crowd():
     assert crowded_places([3, 8]) == []
 
 
+def test_halves_of_one_place_are_one_entrant():
+    assert crowded_places([1, 1, 2], [0.5, 0.5, 1]) == []
+    assert crowded_places([1, 1, 1, 2], [0.333, 0.333, 0.333, 1]) == []
+    assert crowded_places([1, 1, 1, 2], [0.5, 0.5, 1, 1]) == [2]
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(MissingColumns, match="place, share"):
         require(pd.DataFrame({"contest": []}), ("contest", "place", "share"))

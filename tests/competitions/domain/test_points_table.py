@@ -66,6 +66,12 @@ def test_a_relay_is_one_first_and_a_place_that_does_not_score_is_not_counted():
     ]
 
 
+def test_a_delegation_may_be_listed_without_a_rank():
+    table = points_table(results(("guest", 1, 1), ("a", 1, 2), ("b", 1, 3), unranked=[True, False, None]), SHORT)
+    assert table["delegation"].tolist() == ["guest", "a", "b"]
+    assert table["rank"].tolist() == [pd.NA, 1, 2]
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(MissingColumns, match="delegation"):
         points_table(pd.DataFrame({"contest": [], "place": []}), SHORT)

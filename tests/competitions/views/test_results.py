@@ -167,6 +167,27 @@ def test_provisional_lines_come_back_to_be_changed(client_as, office, contest):
     assert stored.place == 1
 
 
+def test_a_shared_place_and_a_record_are_entered_and_kept_by_a_correction(client_as, office, ours, contest):
+    page, other = client_as(office), DelegationFactory()
+    lines = [(1, ours, "联队", "10.1", "OK"), (1, other, "联队", "10.1", "OK"), (2, other, "乙", "10.3", "OK")]
+    shared = {"form-0-share": "0.5", "form-1-share": "0.5", "form-0-breaks_record": "on"}
+    assert page.post(address("contest_sheet", contest.pk), sheet(contest, *lines) | shared).status_code == 302
+    contest.refresh_from_db()
+    page.post(address("contest_official", contest.pk), {"version": contest.version})
+    text = page.get(contest.get_absolute_url()).content.decode()
+    assert "份额 0.5" in text
+    assert "破纪录" in text
+    contest.refresh_from_db()
+    ours_row = Result.objects.get(represents=ours)
+    correct = address("result_correct", contest.pk, ours_row.pk)
+    initial = page.get(correct).context["form"].initial
+    assert (initial["share"], initial["breaks_record"]) == ("0.5", True)
+    said = initial | {"wind": "0.5", "reason": "复核", "version": contest.version}
+    assert page.post(correct, said).status_code == 302
+    right = Result.objects.get(supersedes=ours_row)
+    assert (right.share, right.breaks_record) == (0.5, True)
+
+
 def test_nothing_to_confirm_is_said(client_as, office, contest):
     url = address("contest_official", contest.pk)
     answer = client_as(office).post(url, {"version": "x"}, follow=True)

@@ -116,6 +116,17 @@ def test_the_office_and_the_lead_enter_scores(client_as, office, team_lead, coac
     )
 
 
+def test_a_forfeit_needs_a_reason_and_no_score(client_as, team_lead, squad, team, stage):
+    match = MatchFactory(stage=stage, home=team, starts_on=datetime.date(2023, 6, 1))
+    page, url = client_as(team_lead), reverse("competitions:match_score", args=[squad.code, match.pk])
+    forfeit = {"forfeit_by": "away", "version": match.version}
+    assert "弃权的原因" in page.post(url, forfeit).content.decode()
+    assert page.post(url, forfeit | {"reason": "客队未到场"}).status_code == 302
+    match.refresh_from_db()
+    assert (match.home_score, match.away_score, match.forfeit_by) == (10, 0, "away")
+    assert "请填写双方比分" in page.post(url, {"version": match.version}).content.decode()
+
+
 def test_names_lead_to_profiles_only_for_those_who_may_open_one(client_as, coach, leader, squad):
     player = MembershipFactory(squad=squad)
     profile = reverse("athletes:athlete_detail", args=[player.athlete.pk])
