@@ -125,8 +125,16 @@ class GuardianRelation(models.TextChoices):
 
 class ConsentPurpose(models.TextChoices):
     SENSITIVE_DATA = "sensitive_data", _("Processing of sensitive personal information")
+    ID_PHOTO = "id_photo", _("Identity photo for registration")
     PUBLISH_NAME = "publish_name", _("Publication of the name")
     PUBLISH_PHOTO = "publish_photo", _("Publication of the photo")
+
+
+class ConsentChannel(models.TextChoices):
+    """How a consent reached the ledger."""
+
+    ONLINE = "online", pgettext_lazy("consent", "Signed in")
+    PAPER = "paper", pgettext_lazy("consent", "On paper")
 
 
 class RequestKind(models.TextChoices):

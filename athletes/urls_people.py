@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from athletes.views import merges, organisations, people, records
+from athletes.views import merges, organisations, people, pictures, records
 
 urlpatterns = [
     path("athletes/new/", people.AthleteCreateView.as_view(), name="athlete_create"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("athletes/<uuid:pk>/record/state/", records.StatusView.as_view(), name="registration_move"),
     path("athletes/<uuid:pk>/record/<slug:part>/new/", records.PartCreateView.as_view(), name="part_create"),
     path("athletes/<uuid:pk>/record/<slug:part>/<int:row>/", records.PartEditView.as_view(), name="part_edit"),
+    path("athletes/<uuid:pk>/photo/", pictures.PhotoView.as_view(), name="athlete_photo"),
+    path("athletes/<uuid:pk>/record/photo/", pictures.PhotoEditView.as_view(), name="photo_edit"),
+    path("athletes/<uuid:pk>/record/photo/remove/", pictures.PhotoRemoveView.as_view(), name="photo_remove"),
+    path("athletes/<uuid:pk>/record/consent/", pictures.SheetRecordView.as_view(), name="consent_record"),
+    path("athletes/<uuid:pk>/record/consent/<int:consent>/sheet/", pictures.SheetView.as_view(), name="signed_sheet"),
     path(
         "athletes/<uuid:pk>/record/<slug:part>/<int:row>/remove/", records.PartRemoveView.as_view(), name="part_remove"
     ),

@@ -10,10 +10,11 @@ from django.template.loader import render_to_string
 
 from athletes.models import Person
 from athletes.queries.own_data import Table, own_data
+from athletes.queries.portraits import pictures_about
 
 
 def own_data_archive(person: Person, *, made_on: object) -> bytes:
-    """Return a ZIP of ``data.json`` and ``data.html``."""
+    """Return a ZIP of ``data.json``, ``data.html`` and the pictures on record."""
     tables = own_data(person)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -22,6 +23,8 @@ def own_data_archive(person: Person, *, made_on: object) -> bytes:
             "data.html",
             render_to_string("athletes/own_data_file.html", {"tables": tables, "person": person, "made_on": made_on}),
         )
+        for name, picture in pictures_about(person):
+            archive.writestr(name, picture)
     return target.getvalue()
 
 

@@ -207,7 +207,7 @@ class DocumentPartForm(DocumentForm):
     def add(self, *, by: User, on: datetime.date) -> None:
         document = self.document()
         assert document is not None  # the number is required
-        add_document(person=self.athlete.person, document=document, by=by)
+        add_document(person=self.athlete.person, document=document, by=by, on=on)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from athletes.models.access import RecordAccess
 from athletes.models.appointment import Appointment, Scope
 from athletes.models.athlete import Athlete, Measurement
 from athletes.models.bone_age import BoneAge, BoneAgeReading, BoneAgeStep
-from athletes.models.consent import Consent
+from athletes.models.consent import Consent, SignedSheet
 from athletes.models.guardian import Guardian
 from athletes.models.health import Diagnosis, HealthCase
 from athletes.models.job import Job
@@ -13,6 +13,7 @@ from athletes.models.minor_grant import MinorGrant
 from athletes.models.organisation import Organisation, OrganisationAlias
 from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCertificate
 from athletes.models.person import IdentityDocument, Person
+from athletes.models.portrait import Portrait
 from athletes.models.registration import CoachLink, Delivery, GradeAward, RegistrationStep, Transfer
 from athletes.models.rights import DestructionCertificate, RightsRequest
 from athletes.models.roster_import import ColumnMap, RosterImport
@@ -62,6 +63,7 @@ __all__ = [
     "OrganisationAlias",
     "Person",
     "PersonMerge",
+    "Portrait",
     "RecordAccess",
     "RegistrationStep",
     "RightsRequest",
@@ -69,6 +71,7 @@ __all__ = [
     "SchoolTeam",
     "SchoolTeamCount",
     "Scope",
+    "SignedSheet",
     "Sport",
     "SportAlias",
     "Squad",

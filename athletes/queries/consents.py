@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from athletes.choices import ConsentPurpose
-from athletes.domain.ages import ADULT_AGE, CHILD_AGE, years_before
+from athletes.domain.ages import ADULT_AGE, CHILD_AGE, is_child, years_before
 from athletes.domain.consent import Given, Signer, Standing, signers, standing
 from athletes.models import Athlete, Consent, Person
 from athletes.readers.consent_texts import ConsentText, text_in_force
@@ -54,7 +54,7 @@ def consent_lines(persons: Collection[Person], *, on: datetime.date) -> dict[UUI
     """Return a line for each purpose and person; one query whatever their number."""
     latest: dict[tuple[UUID, str], Consent] = {}
     rows = Consent.objects.filter(person__in=[person.pk for person in persons])
-    for row in rows.select_related("given_by", "cosigned_by").order_by("given_on", "pk"):
+    for row in rows.select_related("given_by", "cosigned_by", "sheet").defer("sheet__image").order_by("given_on", "pk"):
         latest[row.person_id, row.purpose] = row
     texts = [text_in_force(purpose, on) for purpose in ConsentPurpose]
     return {person.pk: tuple(_line(person, text, latest, on) for text in texts) for person in persons}
@@ -88,6 +88,29 @@ def _signatures_suffice(text: ConsentText, on: datetime.date) -> Q:
     by_self = Q(given_by=F("person")) | Q(cosigned_by=F("person"))
     by_guardian = ~Q(given_by=F("person")) | (Q(cosigned_by__isnull=False) & ~Q(cosigned_by=F("person")))
     return (is_child & by_guardian) | (decides_alone & by_self) | (by_self & by_guardian)
+
+
+def consenting(persons: Collection[UUID], purpose: ConsentPurpose, *, on: datetime.date) -> set[UUID]:
+    """Return whose consent to a purpose stands complete on a day."""
+    text = text_in_force(purpose, on)
+    rows = Consent.objects.open(purpose).filter(_signatures_suffice(text, on), version=text.version)
+    return set(rows.filter(person__in=persons).values_list("person_id", flat=True))
+
+
+def stands(person: Person, purpose: ConsentPurpose, *, on: datetime.date) -> bool:
+    """Whether the person's consent to a purpose stands complete on a day."""
+    return person.pk in consenting([person.pk], purpose, on=on)
+
+
+def may_keep_sensitive(person: Person, *, on: datetime.date) -> bool:
+    """Whether identity numbers and health may be stored: of a child under 14 only with the guardian's consent.
+
+    PIPL arts. 28 and 31. From 14 the statutory duty of registration carries them; consent is asked for all the same.
+    """
+    born = person.birth_date
+    if born is None or born > on or not is_child(born, on):
+        return True
+    return stands(person, ConsentPurpose.SENSITIVE_DATA, on=on)
 
 
 def consent_rows(athletes: list[Athlete], *, on: datetime.date) -> list[ConsentRow]:

@@ -15,7 +15,8 @@ from athletes.readers.data_classes import data_classes
 
 STEPS = 2
 """How far from the person a record may hang: person, athlete, then case, then diagnosis."""
-TECHNICAL = frozenset({"digest", "last_four", "id", "input_hash"})
+TECHNICAL = frozenset({"digest", "last_four", "id", "input_hash", "image", "thumbnail"})
+"""Of no use to a reader; pictures go into the archive as files of their own."""
 NAMES_OF_THE_SUBJECT = frozenset({"person", "athlete"})
 
 

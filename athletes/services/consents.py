@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 
-from athletes.choices import ConsentPurpose
+from athletes.choices import ConsentChannel, ConsentPurpose
 from athletes.domain.consent import Signer, signers
-from athletes.models import Consent, Person, User
+from athletes.models import Consent, Person, SignedSheet, User
+from athletes.queries.consents import may_keep_sensitive
 from athletes.readers.consent_texts import ConsentText, text_in_force
+from athletes.readers.pictures import sheet
 from athletes.services.history import changes
+from athletes.services.portraits import follow_consent
 
 
 class NotTheSigner(Exception):
@@ -35,14 +40,50 @@ def give_consent(*, person: Person, purpose: ConsentPurpose, by: User, on: datet
         return _begin(standing, person, text, signer, on, needs_cosignature=len(needed) > 1)
 
 
+class GuardianConsentMissing(Exception):
+    """Identity numbers and health of a child under 14 are kept only with the guardian's consent (PIPL art. 31)."""
+
+
+def require_leave(person: Person, *, on: datetime.date) -> None:
+    """Refuse to store sensitive data of a child whose guardian has not consented."""
+    if not may_keep_sensitive(person, on=on):
+        raise GuardianConsentMissing
+
+
 @transaction.atomic
 def record_signed_sheet(
-    *, person: Person, purpose: ConsentPurpose, guardian: Person, by: User, on: datetime.date
+    *,
+    person: Person,
+    purpose: ConsentPurpose,
+    signed_by: Collection[Person],
+    by: User,
+    on: datetime.date,
+    scan: bytes = b"",
 ) -> Consent:
-    """Record that a guardian signed for a child on paper; what stood before ends, whoever gave it."""
-    standing = Consent.objects.filter(person=person, purpose=purpose, withdrawn_on=None).first()
+    """Record what was signed on paper on a day, with the scan if there is one; what stood before ends.
+
+    A second signature that is asked for and not on the sheet can follow online or on another sheet.
+    """
+    text = text_in_force(purpose, on)
+    needed = signers(person.birth_date, on, guardian_cosigns=text.guardian_cosigns)
+    whose = {Signer.SELF if signer.pk == person.pk else Signer.GUARDIAN: signer for signer in signed_by}
+    valid = [whose[signer] for signer in Signer if signer in whose and signer in needed]
+    if not valid:
+        raise NotTheSigner
+    standing: Consent | None = Consent.objects.filter(person=person, purpose=purpose, withdrawn_on=None).first()
     with changes(by=by):
-        return _begin(standing, person, text_in_force(purpose, on), guardian, on, needs_cosignature=False)
+        if standing and standing.version == text.version and standing.signers < needed and standing.given_on <= on:
+            row = _signed_too(standing, valid[-1], on)
+        else:
+            row = _begin(standing, person, text, valid[0], on, needs_cosignature=len(needed) > 1)
+            row = _signed_too(row, valid[-1], on)
+        row.channel = ConsentChannel.PAPER
+        row.save(update_fields=["channel"])
+        if scan:
+            picture = base64.b64encode(sheet(scan)).decode()
+            SignedSheet.objects.filter(consent=row).delete()
+            SignedSheet.objects.create(consent=row, image=picture)
+    return row
 
 
 @transaction.atomic
@@ -50,6 +91,7 @@ def withdraw_consent(*, person: Person, purpose: ConsentPurpose, by: User, on: d
     """Date the end of the consent; returns how many rows stood open (0 or 1)."""
     with changes(by=by):
         standing = Consent.objects.filter(person=person, purpose=purpose, withdrawn_on=None)
+        follow_consent(person=person, purpose=purpose, hidden_on=on)
         return standing.update(withdrawn_on=on, withdrawn_by=by.person or person)
 
 
@@ -76,6 +118,7 @@ def _begin(
 ) -> Consent:
     if standing:
         _end(standing, signer, on)
+    follow_consent(person=person, purpose=text.purpose, hidden_on=None)
     return Consent.objects.create(
         person=person,
         purpose=text.purpose,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from athletes.choices import HealthKind
 from athletes.models import Athlete, Diagnosis, HealthCase, User
+from athletes.queries.consents import may_keep_sensitive
 from athletes.services.history import changes
 
 
@@ -38,6 +39,10 @@ class CaseClosed(HealthRefused):
 
 class ReasonMissing(HealthRefused):
     """A closed case is opened again only for a stated reason."""
+
+
+class GuardianConsentMissing(HealthRefused):
+    """Health of a child under 14 is recorded only with the guardian's consent (PIPL art. 31)."""
 
 
 class CodesDoNotFit(HealthRefused):
@@ -85,6 +90,8 @@ def open_health_case(
     if onset_on > today:
         raise DayAhead
     check_codes(kind, finding)
+    if not may_keep_sensitive(athlete.person, on=today):
+        raise GuardianConsentMissing
     Athlete.objects.select_for_update().get(pk=athlete.pk)  # two openings of one case come one after the other
     if HealthCase.objects.open_on(today).filter(athlete=athlete, kind=kind, onset_on=onset_on).exists():
         raise AlreadyOpen

@@ -12,6 +12,7 @@ from athletes.domain.papers import AgreementFault, agreement_faults
 from athletes.domain.periods import Period
 from athletes.models import Agreement, Athlete, Enrolment, Insurance, MedicalCertificate, Organisation, User
 from athletes.readers.agreement_limits import agreement_limits
+from athletes.services.consents import require_leave
 from athletes.services.history import changes
 from athletes.services.identity import digest_of
 
@@ -81,8 +82,10 @@ def record_certificate(
     starts_on: datetime.date,
     ends_on: datetime.date,
     by: User,
+    on: datetime.date,
 ) -> MedicalCertificate:
     check_order(starts_on, ends_on)
+    require_leave(athlete.person, on=on)
     with changes(by=by):
         return MedicalCertificate.objects.create(
             athlete=athlete, hospital=hospital, conclusion=conclusion, starts_on=starts_on, ends_on=ends_on
@@ -100,9 +103,12 @@ def record_enrolment(
     starts_on: datetime.date,
     ends_on: datetime.date | None,
     by: User,
+    on: datetime.date,
 ) -> Enrolment:
     check_order(starts_on, ends_on)
     number = enrolment_number(number)
+    if number:
+        require_leave(athlete.person, on=on)
     digest = digest_of(number) if number else ""
     if digest and Enrolment.objects.filter(digest=digest).exclude(athlete=athlete).exists():
         raise EnrolmentNumberTaken

@@ -14,6 +14,7 @@ from athletes.choices import IdKind, RegistrationStatus
 from athletes.domain.names import initials, pinyin
 from athletes.models import Athlete, Candidate, Guardian, IdentityDocument, Person, Staff, User
 from athletes.queries.people import holder_of, namesakes
+from athletes.services.consents import require_leave
 from athletes.services.history import changes
 from athletes.services.identity import digest_of, document_of
 from athletes.services.records import save_record
@@ -66,7 +67,7 @@ def open_athlete(
 ) -> Athlete:
     """Put a new person on record as an athlete; the registration begins as a draft."""
     with changes(by=by):
-        return draft_registration(_open_person(person, document, is_another=is_another), values=athlete, on=on)
+        return draft_registration(_open_person(person, document, is_another=is_another, on=on), values=athlete, on=on)
 
 
 def draft_registration(person: Person, *, values: Mapping[str, Any], on: datetime.date) -> Athlete:
@@ -88,6 +89,7 @@ def find_or_open_person(
     same: Person | None,
     is_another: bool,
     by: User,
+    on: datetime.date,
 ) -> Person:
     """Return the person on record, or put a new one there.
 
@@ -101,21 +103,27 @@ def find_or_open_person(
         return holder
     if same is None:
         with changes(by=by):
-            return _open_person(person, document, is_another=is_another)
+            return _open_person(person, document, is_another=is_another, on=on)
     if document:
         if same.identity_documents.filter(kind=document.kind).exists():
             raise AnotherNumber
-        add_document(person=same, document=document, by=by)
+        add_document(person=same, document=document, by=by, on=on)
     return same
 
 
 @transaction.atomic
 def open_staff(
-    *, person: Mapping[str, Any], post: Mapping[str, Any], document: Document | None, is_another: bool, by: User
+    *,
+    person: Mapping[str, Any],
+    post: Mapping[str, Any],
+    document: Document | None,
+    is_another: bool,
+    by: User,
+    on: datetime.date,
 ) -> Staff:
     """Put a new person on record in a post."""
     with changes(by=by):
-        return Staff.objects.create(person=_open_person(person, document, is_another=is_another), **post)
+        return Staff.objects.create(person=_open_person(person, document, is_another=is_another, on=on), **post)
 
 
 @transaction.atomic
@@ -139,8 +147,9 @@ def change_staff(
 
 
 @transaction.atomic
-def add_document(*, person: Person, document: Document, by: User) -> IdentityDocument:
+def add_document(*, person: Person, document: Document, by: User, on: datetime.date) -> IdentityDocument:
     """Put an identity document of a person on record; a number is one person's alone."""
+    require_leave(person, on=on)
     if (holder := holder_of(digest_of(document.number))) is not None:
         raise OnRecord(holder)
     with changes(by=by):
@@ -166,7 +175,9 @@ def find_or_open_parent(*, name: str, phone: str, **known: Any) -> Person:
     return person
 
 
-def _open_person(values: Mapping[str, Any], document: Document | None, *, is_another: bool) -> Person:
+def _open_person(
+    values: Mapping[str, Any], document: Document | None, *, is_another: bool, on: datetime.date
+) -> Person:
     person = _named(Person(**values))
     if document and (holder := holder_of(digest_of(document.number))) is not None:
         raise OnRecord(holder)
@@ -174,6 +185,7 @@ def _open_person(values: Mapping[str, Any], document: Document | None, *, is_ano
         raise Namesakes(same)
     person.save()
     if document:
+        require_leave(person, on=on)
         document_of(person, document.number, document.kind).save()
     return person
 

@@ -65,7 +65,7 @@ def nominate(
     is_another: bool = False,
 ) -> Candidate:
     """Enter a candidate. The same person is looked for first, as wherever the registry records somebody."""
-    found = find_or_open_person(person=person, document=document, same=same, is_another=is_another, by=by)
+    found = find_or_open_person(person=person, document=document, same=same, is_another=is_another, by=by, on=found_on)
     if Candidate.objects.filter(person=found, sport=sport).exclude(state__in=CLOSED).exists():
         raise AlreadyCandidate
     with changes(by=by, why=why):

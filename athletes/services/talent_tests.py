@@ -97,5 +97,5 @@ def record_guardian_consent(
         candidate.guardian, candidate.guardian_relation = guardian, relation
         candidate.save(update_fields=["guardian", "guardian_relation"])
         return record_signed_sheet(
-            person=candidate.person, purpose=ConsentPurpose.SENSITIVE_DATA, guardian=guardian, by=by, on=on
+            person=candidate.person, purpose=ConsentPurpose.SENSITIVE_DATA, signed_by=[guardian], by=by, on=on
         )

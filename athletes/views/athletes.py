@@ -24,6 +24,7 @@ from athletes.permissions import NotYours
 from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, of_readable_age, profile, reads_age_of
 from athletes.queries.dossier import may_keep
 from athletes.queries.health import FIT, availability_lights
+from athletes.queries.portraits import pictured, portrait_of
 from athletes.services.access import record_access
 from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
 
@@ -51,6 +52,7 @@ class AthleteListView(AppointedMixin, FilterView):
         lights = availability_lights([row.pk for row in rows], on=self.request.today) if sees_light else {}
         return context | {
             "rows": [(row, lights.get(row.pk, FIT)) for row in rows],
+            "pictured": pictured(rows, user=user, on=self.request.today),
             "sees_light": sees_light,
             "may_create": user.has_role(Role.OFFICE, Role.UNIT_CLERK),
             "may_export": user.has_perm("athletes.export_athletes"),
@@ -135,6 +137,7 @@ class AthleteDetailView(ChartsMixin, ProfileMixin, TemplateView):
             "shown": shown,
             "athlete": shown.athlete,
             "growth": figure,
+            "has_photo": portrait_of(shown.athlete, user=request.user, on=request.today) is not None,
             "may_keep": may_keep(request.user, shown.athlete),
             "may_list": request.user.has_role(*LIST_ROLES),
         }

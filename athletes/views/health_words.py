@@ -37,6 +37,13 @@ SENTENCES: dict[type[health.HealthRefused], tuple[tuple[str, ...], Promise]] = {
     ),
     health.CaseClosed: ((), _("This case is closed. Open it again with a reason before you change its dates.")),
     health.ReasonMissing: (("why",), _("Say why the clearance is taken back.")),
+    health.GuardianConsentMissing: (
+        ("athlete",),
+        _(
+            "Under 14: health is recorded with the guardian's consent only. Ask the office to record the signed sheet; "
+            "until then tell the coach by word what the child may do."
+        ),
+    ),
     health.CodesDoNotFit: (
         ("organ_system",),
         _("An injury has a body area and a tissue, an illness has an organ system. Clear what does not belong."),

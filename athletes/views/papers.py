@@ -26,6 +26,7 @@ from athletes.queries.papers import papers_of
 from athletes.readers.agreement_limits import agreement_limits, agreement_source
 from athletes.services import papers
 from athletes.services.access import record_access
+from athletes.services.consents import GuardianConsentMissing
 from athletes.views.athletes import ProfileMixin
 
 ROLES = (Role.OFFICE, Role.UNIT_CLERK, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
@@ -38,18 +39,20 @@ class Entry:
     heading: Promise
     form: type[forms.ModelForm]
     record: Callable[..., Any]
+    needs_leave: bool = False
     permission: str = "athletes.keep_papers"
 
 
 ENTRIES = {
     "agreement": Entry(gettext_lazy("Record an agreement"), AgreementForm, papers.record_agreement),
     "insurance": Entry(gettext_lazy("Record an insurance"), InsuranceForm, papers.record_insurance),
-    "enrolment": Entry(gettext_lazy("Record an enrolment"), EnrolmentForm, papers.record_enrolment),
+    "enrolment": Entry(gettext_lazy("Record an enrolment"), EnrolmentForm, papers.record_enrolment, needs_leave=True),
     "certificate": Entry(
         gettext_lazy("Record a medical certificate"),
         CertificateForm,
         papers.record_certificate,
-        "athletes.keep_health_papers",
+        needs_leave=True,
+        permission="athletes.keep_health_papers",
     ),
 }
 FAULTS: dict[str, Promise] = {
@@ -124,8 +127,17 @@ class PaperCreateView(PapersMixin, OnceMixin, FormView):
         }
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        said = form.cleaned_data | ({"on": self.request.today} if self.entry.needs_leave else {})
         try:
-            self.entry.record(athlete=self.athlete, by=self.request.user, **form.cleaned_data)
+            self.entry.record(athlete=self.athlete, by=self.request.user, **said)
+        except GuardianConsentMissing:
+            form.add_error(
+                None,
+                _(
+                    "Under 14: certificates and enrolment numbers are stored with the guardian's consent only. "
+                    "Record it first."
+                ),
+            )
         except papers.EndsBeforeStart:
             form.add_error("ends_on", _("The last day comes before the first. Change one of them."))
         except papers.EnrolmentNumberTaken:

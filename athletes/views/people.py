@@ -23,6 +23,7 @@ from athletes.forms.people import AnotherForm, AthleteForm, DocumentForm, Person
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Athlete, Organisation, Person, Staff
 from athletes.queries.staff import appointable, people_to_appoint, staff_visible_to
+from athletes.services.consents import GuardianConsentMissing
 from athletes.services.people import (
     InPost,
     Namesakes,
@@ -36,6 +37,10 @@ from athletes.services.records import ChangedMeanwhile
 
 KEEPERS = (Role.OFFICE, Role.UNIT_CLERK)
 CONFLICT = 409
+LEAVE_FIRST = gettext_lazy(
+    "Under 14: a number is stored with the guardian's consent only. Leave it empty, record guardian and signed consent "
+    "first, then add the number."
+)
 
 
 class PersonCreateView(AppointedMixin, OnceMixin, View, ABC):
@@ -64,6 +69,9 @@ class PersonCreateView(AppointedMixin, OnceMixin, View, ABC):
             return self._page(*forms, same=found.person)
         except Namesakes as found:
             return self._page(*forms, candidates=found.people)
+        except GuardianConsentMissing:
+            document.add_error("number", str(LEAVE_FIRST))
+            return self._page(*forms)
         messages.success(request, _("%(name)s is on record.") % {"name": person.cleaned_data["name"]})
         return redirect(self.after, *key)
 
@@ -127,6 +135,7 @@ class StaffCreateView(PersonCreateView):
             document=document.document(),
             is_another=is_another,
             by=self.request.user,
+            on=self.request.today,
         )
         return ()
 

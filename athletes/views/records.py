@@ -23,12 +23,16 @@ from athletes.forms.registration import ReasonForm, StatusForm
 from athletes.mixins import OnceMixin
 from athletes.models import Athlete, Person
 from athletes.permissions import NotYours
+from athletes.queries.consents import consent_lines
 from athletes.queries.dossier import dossier, may_keep
+from athletes.queries.portraits import portrait_of
+from athletes.services.consents import GuardianConsentMissing
 from athletes.services.corrections import TakenBack, remove_record, take_back
 from athletes.services.people import OnRecord
 from athletes.services.records import ChangedMeanwhile, save_record
 from athletes.services.registration import ReasonMissing, StepNotPossible, move_registration
 from athletes.views.athletes import ProfileMixin
+from athletes.views.people import LEAVE_FIRST
 
 CONFLICT = 409
 
@@ -58,6 +62,8 @@ class RecordView(RecordMixin, TemplateView):
             "athlete": self.athlete,
             "record": record,
             "office_parts": evidence,
+            "portrait": portrait_of(self.athlete, user=self.request.user, on=self.request.today),
+            "consent_lines": consent_lines([self.athlete.person], on=self.request.today)[self.athlete.person_id],
         }
 
 
@@ -183,6 +189,9 @@ class PartCreateView(PartMixin, RecordFormView):
             form.add_error(
                 "number", _("This number is on record for somebody already. Ask the office to compare them.")
             )
+        except GuardianConsentMissing:
+            form.add_error("number", str(LEAVE_FIRST))
+        if form.errors:
             return self.form_invalid(form)
         messages.success(self.request, _("The record is up to date."))
         return super().form_valid(form)

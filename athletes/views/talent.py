@@ -24,6 +24,8 @@ from athletes.queries.people import namesakes
 from athletes.queries.talent import candidate_record, candidates_visible_to, grade_rule, state_counts
 from athletes.services import people, talent
 from athletes.services.access import record_access
+from athletes.services.consents import GuardianConsentMissing
+from athletes.views.people import LEAVE_FIRST
 from athletes.views.talent_words import STATES, asked, item_name, programme_name, standard_lines, state_light
 
 TALENT_ROLES = (Role.OFFICE, Role.UNIT_CLERK)
@@ -111,6 +113,8 @@ class CandidateCreateView(AppointedMixin, OnceMixin, FormView):
         except people.AnotherNumber:
             form.ask_who(known)
             form.add_error("number", _("The person on record holds another number. Compare them, or ask the office."))
+        except GuardianConsentMissing:
+            form.add_error("number", str(LEAVE_FIRST))
         except talent.AlreadyCandidate:
             form.add_error("name", _("This person is already a candidate of this sport."))
         else:

@@ -22,6 +22,7 @@ from athletes.models import TalentItem
 from athletes.permissions import NotYours
 from athletes.queries.talent import consented, proposed_grade
 from athletes.services import talent, talent_tests
+from athletes.services.consents import NotTheSigner
 from athletes.views.talent import CandidateMixin
 from athletes.views.talent_words import FAULTS
 
@@ -126,7 +127,10 @@ class CandidateConsentView(CandidateActView):
     def act(self, typed: dict[str, Any]) -> None:
         if typed["on"] > self.request.today:
             raise ValidationError(_("This day lies in the future."))
-        talent_tests.record_guardian_consent(candidate=self.candidate, by=self.request.user, **typed)
+        try:
+            talent_tests.record_guardian_consent(candidate=self.candidate, by=self.request.user, **typed)
+        except NotTheSigner as error:
+            raise ValidationError(_("From 14 the athlete signs: no guardian's sheet is needed.")) from error
 
 
 class CandidateGradeView(JudgeView):

@@ -19,7 +19,7 @@ from athletes.choices import (
 )
 from athletes.domain import names as name_rules
 from athletes.domain import resident_id
-from athletes.domain.ages import age_on
+from athletes.domain.ages import CHILD_AGE, age_on
 from athletes.domain.consent import Signer, signers
 from athletes.models import (
     Athlete,
@@ -221,7 +221,8 @@ def _consents(rng: Random, athletes: list[Athlete], cast: Cast) -> list[Consent]
     """Most consented; some did not, and some co-signatures are missing, so that masking and waiting can be seen."""
     rows = []
     for athlete in athletes:
-        wanted = [ConsentPurpose.SENSITIVE_DATA] if rng.random() < 0.97 else []
+        is_held = age_on(athlete.person.birth_date, cast.day) < CHILD_AGE  # a child's number is kept with consent only
+        wanted = [ConsentPurpose.SENSITIVE_DATA] if rng.random() < 0.97 or is_held else []
         wanted += [ConsentPurpose.PUBLISH_NAME] if rng.random() < 0.8 else []
         rows += [_consent(rng, athlete, purpose, cast) for purpose in wanted]
     return rows

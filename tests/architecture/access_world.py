@@ -41,6 +41,7 @@ from tests.factories.athletes import (
     MinorGrantFactory,
     OrganisationFactory,
     PersonMergeFactory,
+    PortraitFactory,
     SchoolTeamFactory,
     SquadFactory,
     StaffFactory,
@@ -222,6 +223,7 @@ class World:
         row = CoachLinkFactory(athlete=athlete).pk
         merge = PersonMergeFactory(kept=athlete.person, by=self.clerk)
         return dict.fromkeys((f"athletes:{page}" for page in RECORD_PAGES), key) | {
+            "athletes:signed_sheet": key | {"consent": PortraitFactory.with_sheet(athlete.person, on=DAY).pk},
             "athletes:part_create": key | {"part": "measurement"},
             "athletes:part_edit": key | {"part": "coach", "row": row},
             "athletes:part_remove": key | {"part": "coach", "row": row},
@@ -302,7 +304,16 @@ CANDIDATE_PAGES = (
 TEAM_PAGES = ("school_team_detail", "school_team_edit", "school_team_count", "school_team_close")
 COUNTY_PAGES = ("county_sport_edit", "county_sport_close")
 HEALTH_PAGES = ("health_case", "health_case_close", "health_case_reopen", "health_case_diagnosis")
-RECORD_PAGES = ("athlete_record", "person_edit", "athlete_edit", "registration_move")
+RECORD_PAGES = (
+    "athlete_record",
+    "person_edit",
+    "athlete_edit",
+    "registration_move",
+    "athlete_photo",
+    "photo_edit",
+    "photo_remove",
+    "consent_record",
+)
 SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan", "age_group_create", "cutoff_edit")
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move")
 STAGE_PAGES = ("stage_detail", "stage_edit", "match_place", "ruling_create")

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import base64
 import datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
 from athletes import choices, models
+
+PICTURE = base64.b64encode(b"\xff\xd8 a picture").decode()
 
 
 class UserFactory(DjangoModelFactory):
@@ -186,6 +189,26 @@ class StaffFactory(DjangoModelFactory):
     kind = choices.StaffKind.COACH
     unit = factory.SubFactory(OrganisationFactory)
     from_on = datetime.date(2020, 1, 1)
+
+
+class PortraitFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Portrait
+
+    person = factory.SubFactory(PersonFactory)
+    image = PICTURE
+    thumbnail = PICTURE
+    taken_on = datetime.date(2023, 1, 1)
+
+    @classmethod
+    def with_sheet(cls, person: models.Person, *, on: datetime.date) -> models.Consent:
+        """A person whose photo is on record with its consent, signed on a sheet that was scanned."""
+        cls(person=person)
+        consent = models.Consent.objects.create(
+            person=person, purpose="id_photo", version="2023-1", given_on=on, given_by=person, channel="paper"
+        )
+        models.SignedSheet.objects.create(consent=consent, image=PICTURE)
+        return consent
 
 
 class GradeAwardFactory(DjangoModelFactory):

@@ -31,6 +31,7 @@ def enrol(athlete, number=NUMBER):
         starts_on=DAY,
         ends_on=None,
         by=UserFactory(),
+        on=DAY,
     )
 
 

@@ -11,10 +11,12 @@ from auditlog.models import LogEntry
 
 from athletes.choices import CandidateState as State
 from athletes.choices import ConsentPurpose, GuardianRelation, RegistrationStatus, Sex, TalentGradeLevel
+from athletes.domain import resident_id
 from athletes.domain.candidate_flow import StepFault
 from athletes.models import Athlete, Candidate, Consent, IdentityDocument, Organisation, Person, TalentItem, User
 from athletes.queries.talent import candidate_record
 from athletes.services import people, talent, talent_tests
+from athletes.services.consents import GuardianConsentMissing
 from athletes.services.identity import document_of
 from athletes.services.people import Document
 from tests.factories.athletes import (
@@ -32,12 +34,13 @@ from tests.factories.athletes import (
 pytestmark = pytest.mark.django_db
 NUMBER = "140799201003150017"
 BORN, CHILD = datetime.date(2009, 3, 15), datetime.date(2010, 3, 15)
+OLDER = resident_id.demo_number(BORN, "M", 1)
 DAY, EARLIER = datetime.date(2023, 6, 28), datetime.date(2023, 6, 1)
 
 
-def typed(name: str = "赵子懿", number: str = NUMBER) -> dict[str, Any]:
+def typed(name: str = "赵子懿", number: str = OLDER, born: datetime.date = BORN) -> dict[str, Any]:
     return {
-        "person": {"name": name, "sex": Sex.MALE, "birth_date": CHILD},
+        "person": {"name": name, "sex": Sex.MALE, "birth_date": born},
         "document": Document(number) if number else None,
     }
 
@@ -73,20 +76,20 @@ class TestNobodyTwice:
     def test_a_new_person_is_searchable_by_pinyin_and_keeps_the_number_masked(self, office: User) -> None:
         person = nominate(typed(), office).person
         assert (person.name_pinyin, person.name_initials) == ("zhao zi yi", "zzy")
-        assert person.identity_documents.get().masked == "140799********0017"
+        assert person.identity_documents.get().last_four == OLDER[-4:]
 
     def test_the_same_number_is_the_same_person(self, office: User) -> None:
-        known = AthleteFactory(person__name="赵子懿", person__birth_date=CHILD).person
-        document_of(known, NUMBER).save()
+        known = AthleteFactory(person__name="赵子懿", person__birth_date=BORN).person
+        document_of(known, OLDER).save()
         assert nominate(typed(), office, is_another=True).person == known
 
     def test_a_number_under_another_name_is_refused(self, office: User) -> None:
-        document_of(PersonFactory(name="赵子懿", birth_date=CHILD), NUMBER).save()
+        document_of(PersonFactory(name="赵子懿", birth_date=BORN), OLDER).save()
         with pytest.raises(people.OnRecord):
             nominate(typed("钱子懿"), office)
 
     def test_name_and_birth_date_of_somebody_on_record_ask_first(self, office: User) -> None:
-        known = PersonFactory(name="赵子懿", birth_date=CHILD)
+        known = PersonFactory(name="赵子懿", birth_date=BORN)
         with pytest.raises(people.Namesakes) as asked:
             nominate(typed(), office)
         assert asked.value.people == [known]
@@ -94,20 +97,20 @@ class TestNobodyTwice:
         assert IdentityDocument.objects.get().person == known
 
     def test_somebody_who_holds_another_number_is_not_the_same(self, office: User) -> None:
-        known = PersonFactory(name="赵子懿", birth_date=CHILD)
-        document_of(known, "140799201003150033").save()
+        known = PersonFactory(name="赵子懿", birth_date=BORN)
+        document_of(known, resident_id.demo_number(BORN, "M", 2)).save()
         with pytest.raises(people.AnotherNumber):
             nominate(typed(), office, same=known)
         assert not Candidate.objects.exists()
 
     def test_a_parent_of_two_is_one_person(self, office: User) -> None:
         sheet = {"name": "赵监护", "sex": "F", "relation": GuardianRelation.MOTHER, "phone": "13800000001"}
-        for child in CandidateFactory.create_batch(2, person__birth_date=CHILD):
+        for child in CandidateFactory.create_batch(2, person__birth_date=BORN):
             talent_tests.record_guardian_consent(candidate=child, on=DAY, by=office, **sheet)
         assert Person.objects.filter(name="赵监护").count() == 1
 
     def test_another_person_of_the_same_name_and_day_can_be_entered(self, office: User) -> None:
-        known = PersonFactory(name="赵子懿", birth_date=CHILD)
+        known = PersonFactory(name="赵子懿", birth_date=BORN)
         assert nominate(typed(number=""), office, is_another=True).person != known
 
     def test_one_open_candidacy_per_sport_and_a_new_one_after_release(self, office: User) -> None:
@@ -117,6 +120,10 @@ class TestNobodyTwice:
         talent.move_on(candidate=first, to=State.RELEASED, on=DAY, why="示例", by=office, today=DAY)
         assert nominate(typed(), office).person == first.person
         assert Person.objects.filter(name="赵子懿").count() == 1
+
+    def test_a_childs_number_is_not_stored_without_the_guardian(self, office: User) -> None:
+        with pytest.raises(GuardianConsentMissing):
+            nominate(typed(number=NUMBER, born=CHILD), office)
 
 
 class TestConsent:

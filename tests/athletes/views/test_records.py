@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -47,7 +48,9 @@ def athlete() -> Athlete:
 
 @pytest.fixture
 def office_client(client_as: ClientAs, office: User) -> Client:
-    return client_as(office)
+    client = client_as(office)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
 
 
 def test_the_person_is_edited_and_who_did_it_is_known(office_client: Client, athlete: Athlete) -> None:
@@ -284,7 +287,7 @@ def test_a_grade_is_corrected_beside_the_wrong_one_and_taken_back(office_client:
     assert (award.taken_back_why, award.replaced_by.grade, athlete.technical_grade) == ("证书是二级", "G2", "G2")
     page = office_client.get(reverse("athletes:athlete_record", args=[athlete.pk])).content.decode()
     assert "证书是二级" in page
-    assert "meanwhile" in office_client.post(url, said | {"why": "又一次"}, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "meanwhile" in office_client.post(url, said | {"why": "又一次"}).content.decode()
     remove = reverse("athletes:part_remove", args=[athlete.pk, "grade", award.replaced_by_id])
     assert office_client.get(remove).status_code == 200
     assert office_client.post(remove, {"why": ""}).status_code == 200
@@ -333,7 +336,7 @@ def test_a_registration_number_taken_at_the_same_body_is_told(
     AthleteFactory(sport=athlete.sport, registration_number="SX1")
     url = reverse("athletes:athlete_edit", args=[athlete.pk])
     said = shown(AthleteForm(instance=athlete, user=office)) | {"registration_number": "SX1"}
-    answer = office_client.post(url, said, HTTP_ACCEPT_LANGUAGE="en")
+    answer = office_client.post(url, said)
     assert "belongs to another athlete of the sport" in answer.content.decode()
     assert office_client.post(url, said | {"registering_body": "national"}).status_code == 302
 
