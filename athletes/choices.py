@@ -169,6 +169,18 @@ class AccessKind(models.TextChoices):
     ANTIDOPING = "antidoping", _("Anti-doping record")
 
 
+class DownloadKind(models.TextChoices):
+    """Files with personal data that leave the system; each is written down."""
+
+    ATHLETES = "athletes", _("List of athletes")
+    IDENTITY = "identity", _("Roster with ID numbers")
+    TALENT = "talent", _("Talent pool")
+    REJECTED_ROWS = "rejected_rows", _("Rows that an import left out")
+    HEALTH = "health", _("Health cases")
+    OWN_COPY = "own_copy", _("Copy of the own data")
+    AUDIT = "audit", _("Audit log")
+
+
 class HealthKind(models.TextChoices):
     INJURY = "injury", _("Injury")
     ILLNESS = "illness", _("Illness")

@@ -3,7 +3,7 @@ from django.urls import path
 from athletes.urls_people import urlpatterns as people
 from athletes.urls_registry import urlpatterns as registry
 from athletes.urls_talent import urlpatterns as talent
-from athletes.views import audit, health, jobs, me, own_data, privacy, settings
+from athletes.views import audit, health, health_export, jobs, me, own_data, privacy, settings
 
 app_name = "athletes"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("me/readings/<uuid:person>/", own_data.ReadingsView.as_view(), name="my_readings"),
     path("me/data/<uuid:person>/", own_data.OwnDataView.as_view(), name="my_data"),
     path("me/data/<uuid:person>/copy/", own_data.OwnCopyView.as_view(), name="my_copy"),
+    path("me/data/<uuid:person>/copies/<uuid:pk>/", own_data.OwnCopyFileView.as_view(), name="my_copy_file"),
     path("consents/", privacy.ConsentOverviewView.as_view(), name="consent_overview"),
     path("requests/", privacy.RequestListView.as_view(), name="request_list"),
     path("requests/<uuid:pk>/", privacy.RequestView.as_view(), name="request_detail"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("data-classes/", privacy.DataClassesView.as_view(), name="data_classes"),
     path("availability/", health.AvailabilityView.as_view(), name="availability"),
     path("availability/new/", health.HealthCaseCreateView.as_view(), name="health_case_create"),
+    path("availability/export/", health_export.HealthExportView.as_view(), name="health_export"),
     path("availability/<uuid:pk>/", health.HealthCaseView.as_view(), name="health_case"),
     path("availability/<uuid:pk>/close/", health.HealthCaseCloseView.as_view(), name="health_case_close"),
     path("availability/<uuid:pk>/reopen/", health.HealthCaseReopenView.as_view(), name="health_case_reopen"),

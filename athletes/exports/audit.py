@@ -15,12 +15,14 @@ ROWS = 20_000
 """More than anybody reads; narrow the question for the rest."""
 
 
-def audit_workbook(rows: Any, *, is_reads: bool) -> bytes:
-    """Return readings or changes, each a line; personal values stay masked as on the page."""
-    found = list(rows[:ROWS])
-    if is_reads:
+def audit_workbook(found: list[Any], *, log: str) -> bytes:
+    """Return readings, downloads or changes, each a line; personal values stay masked as on the page."""
+    if log == "reads":
         captions = [_("At"), _("Read by"), _("Record"), _("Of whom"), _("Purpose")]
         lines = [[_at(row.at), row.by, row.get_kind_display(), row.person, row.purpose] for row in found]
+    elif log == "downloads":
+        captions = [_("At"), _("Taken by"), _("File"), _("Rows"), _("Purpose")]
+        lines = [[_at(row.at), row.by, row.get_kind_display(), row.rows, row.purpose] for row in found]
     else:
         captions = [_("At"), _("Who"), _("Record"), _("Of whom"), _("Before and after"), _("Why")]
         lines = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tablib
 import xlsxwriter
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
@@ -54,6 +57,12 @@ def xlsx_bytes(captions: Sequence[str], rows: Iterable[Sequence[str]], *, sheet:
         if watermark:
             _mark_across(page, watermark, number)
     return target.getvalue()
+
+
+def watermark(*, who: str, at: datetime.datetime, why: str) -> str:
+    """Return the line that says for whom, when and what for a file with personal data was made."""
+    words = {"who": who, "at": f"{localtime(at):%F %R}", "why": why}
+    return _("Internal, personal data. %(who)s, %(at)s: %(why)s") % words
 
 
 def _mark(page: Any, watermark: str) -> int:

@@ -28,3 +28,15 @@ class IdentityExportForm(RevealForm):
         min_length=2,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class HealthExportForm(RevealForm):
+    """What a file of diagnoses is needed for."""
+
+    purpose = forms.CharField(
+        label=_("What do you need the cases for?"),
+        help_text=_("Your name, the time and the reason are written across the file and into each person's record."),
+        max_length=REASON_LENGTH,
+        min_length=2,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

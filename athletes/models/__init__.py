@@ -1,6 +1,6 @@
 """Import the sibling module inside the app; other apps import from here."""
 
-from athletes.models.access import RecordAccess
+from athletes.models.access import Download, RecordAccess
 from athletes.models.appointment import Appointment, Scope
 from athletes.models.athlete import Athlete, Measurement
 from athletes.models.bone_age import BoneAge, BoneAgeReading, BoneAgeStep
@@ -11,6 +11,7 @@ from athletes.models.job import Job
 from athletes.models.merge import PersonMerge
 from athletes.models.minor_grant import MinorGrant
 from athletes.models.organisation import Organisation, OrganisationAlias
+from athletes.models.own_copy import OwnCopy
 from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCertificate
 from athletes.models.person import IdentityDocument, Person
 from athletes.models.portrait import Portrait
@@ -47,6 +48,7 @@ __all__ = [
     "Delivery",
     "DestructionCertificate",
     "Diagnosis",
+    "Download",
     "Enrolment",
     "Event",
     "GradeAward",
@@ -61,6 +63,7 @@ __all__ = [
     "MinorGrant",
     "Organisation",
     "OrganisationAlias",
+    "OwnCopy",
     "Person",
     "PersonMerge",
     "Portrait",

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
-from athletes.models import Athlete, Person, RecordAccess
+from athletes.models import Athlete, Download, Person, RecordAccess
 from athletes.queries.history import history_entries
 from athletes.querysets.people import name_matches
 
@@ -31,6 +31,11 @@ def readings(asked: AuditQuestion) -> QuerySet[RecordAccess]:
     if asked.person:
         rows = rows.filter(name_matches(asked.person, "person__"))
     return rows.filter(kind=asked.kind) if asked.kind else rows
+
+
+def downloads(asked: AuditQuestion) -> QuerySet[Download]:
+    """Return files with personal data that left the system, the latest first."""
+    return Download.objects.select_related("by").filter(_between("at", asked), _account("by", asked.who))
 
 
 def changes_written(asked: AuditQuestion) -> QuerySet[Any]:

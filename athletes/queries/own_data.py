@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from athletes.readers.data_classes import data_classes
 
 STEPS = 2
 """How far from the person a record may hang: person, athlete, then case, then diagnosis."""
-TECHNICAL = frozenset({"digest", "last_four", "id", "input_hash", "image", "thumbnail"})
+TECHNICAL = frozenset({"digest", "last_four", "id", "input_hash", "stored_name", "image", "thumbnail"})
 """Of no use to a reader; pictures go into the archive as files of their own."""
 NAMES_OF_THE_SUBJECT = frozenset({"person", "athlete"})
 
@@ -31,9 +32,28 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def own_data(person: Person) -> list[Table]:
-    """Return every record that hangs on the person, the person first; kinds without a row are left out."""
-    tables = [_table(Person, Q(pk=person.pk))]
+def own_data(person: Person, *, step: Callable[[int, int], None] | None = None) -> list[Table]:
+    """Return every record that hangs on the person, the person first; kinds without a row are left out.
+
+    ``step`` is told after each kind how many of how many are done.
+    """
+    kinds = _kinds(person)
+    tables = []
+    for done, (model, condition) in enumerate(kinds, start=1):
+        tables.append(_table(model, condition))
+        if step:
+            step(done, len(kinds))
+    return [table for table in tables if table.rows]
+
+
+def own_data_size(person: Person) -> int:
+    """Return how many rows the copy would have."""
+    return sum(model._base_manager.filter(condition).count() for model, condition in _kinds(person))
+
+
+def _kinds(person: Person) -> list[tuple[type[models.Model], Q]]:
+    """Every kind of record that can hang on a person, and how the person's rows are found."""
+    kinds: list[tuple[type[models.Model], Q]] = [(Person, Q(pk=person.pk))]
     for model in apps.get_models():
         if model is Person or model is User or not model.__module__.startswith(OURS):
             continue
@@ -41,8 +61,8 @@ def own_data(person: Person) -> list[Table]:
             condition = Q()
             for path in paths:
                 condition |= Q(**{path: person.pk})
-            tables.append(_table(model, condition))
-    return [table for table in tables if table.rows]
+            kinds.append((model, condition))
+    return kinds
 
 
 OURS = ("athletes.", "competitions.", "training.", "antidoping.", "delegation.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from athletes.choices import AccessKind
-from athletes.models import Person, RecordAccess, User
+from athletes.choices import AccessKind, DownloadKind
+from athletes.models import Download, Person, RecordAccess, User
 
 
 def record_access(
@@ -20,3 +20,8 @@ def record_access(
             if person.pk != by.person_id
         ]
     )
+
+
+def record_download(*, by: User, kind: DownloadKind, rows: int, at: datetime.datetime, purpose: str = "") -> None:
+    """Write down that a file with personal data left the system."""
+    Download.objects.create(by=by, kind=kind, rows=rows, at=at, purpose=purpose)

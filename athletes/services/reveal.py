@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from athletes.choices import AccessKind
+from athletes.choices import AccessKind, DownloadKind
 from athletes.models import IdentityDocument, Person, User
-from athletes.services.access import record_access
+from athletes.services.access import record_access, record_download
 
 REASON_LENGTH = 200
 
@@ -41,4 +41,6 @@ def record_identity_export(*, persons: Iterable[Person], by: User, at: datetime.
     reason = purpose.strip()
     if not reason:
         raise ReasonMissing
-    record_access(by=by, persons=persons, kind=AccessKind.IDENTITY, at=at, purpose=reason[:REASON_LENGTH])
+    people = list(persons)
+    record_access(by=by, persons=people, kind=AccessKind.IDENTITY, at=at, purpose=reason[:REASON_LENGTH])
+    record_download(by=by, kind=DownloadKind.IDENTITY, rows=len(people), at=at, purpose=reason[:REASON_LENGTH])

@@ -7,11 +7,11 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from athletes.choices import AccessKind, RequestKind, RequestState
+from athletes.choices import AccessKind, DownloadKind, RequestKind, RequestState
 from athletes.models import Athlete, Person, RightsRequest, User
 from athletes.queries.retention import rows_of
 from athletes.readers.retention import answer_time, retention_rules
-from athletes.services.access import record_access
+from athletes.services.access import record_access, record_download
 from athletes.services.history import changes
 from athletes.services.retention import destroy, scrub_history
 
@@ -44,10 +44,13 @@ def ask(*, person: Person, kind: RequestKind, text: str, by: User, on: datetime.
 
 
 @transaction.atomic
-def log_own_copy(*, person: Person, by: User, on: datetime.date, at: datetime.datetime, why: str) -> RightsRequest:
+def log_own_copy(
+    *, person: Person, by: User, on: datetime.date, at: datetime.datetime, why: str, rows: int = 0
+) -> RightsRequest:
     """Record that the copy was handed out; a guardian's reading of the child's data is a reading like any other."""
     for kind in (AccessKind.IDENTITY, AccessKind.HEALTH):
         record_access(by=by, persons=[person], kind=kind, at=at, purpose=why)
+    record_download(by=by, kind=DownloadKind.OWN_COPY, rows=rows, at=at, purpose=why)
     with changes(by=by):
         return RightsRequest.objects.create(
             person=person,

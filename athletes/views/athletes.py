@@ -13,8 +13,9 @@ from django.views.generic import TemplateView, View
 from django_filters.views import FilterView
 
 from athletes.charts import growth_figure
-from athletes.choices import AccessKind, Role
+from athletes.choices import AccessKind, DownloadKind, Role
 from athletes.exports.athletes import CONTENT_TYPES, athlete_file
+from athletes.exports.cells import watermark
 from athletes.exports.identity import identity_roster
 from athletes.filters import AthleteFilter
 from athletes.forms.identity import IdentityExportForm, RevealForm
@@ -25,7 +26,7 @@ from athletes.queries.athletes import LIGHT_READERS, athletes_visible_to, of_rea
 from athletes.queries.dossier import may_keep
 from athletes.queries.health import FIT, availability_lights
 from athletes.queries.portraits import pictured, portrait_of
-from athletes.services.access import record_access
+from athletes.services.access import record_access, record_download
 from athletes.services.reveal import NoDocument, record_identity_export, reveal_identity
 
 LIST_ROLES = (Role.OFFICE, Role.COACH, Role.TEAM_LEAD, Role.UNIT_CLERK)
@@ -71,7 +72,9 @@ class AthleteExportView(AppointedMixin, View):
         if kind not in CONTENT_TYPES:
             raise Http404
         chosen = AthleteFilter(request.GET, queryset=athletes_visible_to(request.user), request=request)
-        response = HttpResponse(athlete_file(chosen.qs, kind, reader=request.user), content_type=CONTENT_TYPES[kind])
+        rows = chosen.qs
+        record_download(by=request.user, kind=DownloadKind.ATHLETES, rows=rows.count(), at=timezone.now())
+        response = HttpResponse(athlete_file(rows, kind, reader=request.user), content_type=CONTENT_TYPES[kind])
         response["Content-Disposition"] = f'attachment; filename="athletes-{request.today}.{kind}"'
         return response
 
@@ -91,9 +94,8 @@ class IdentityExportView(AppointedMixin, View):
         athletes, purpose = list(self._chosen()), form.cleaned_data["purpose"]
         at = timezone.now()
         record_identity_export(persons=[row.person for row in athletes], by=request.user, at=at, purpose=purpose)
-        words = {"who": request.user.display_name, "at": f"{timezone.localtime(at):%F %R}", "why": purpose}
-        watermark = _("Internal, personal data. %(who)s, %(at)s: %(why)s") % words
-        content = identity_roster(athletes, on=request.today, watermark=watermark)
+        mark = watermark(who=request.user.display_name, at=at, why=purpose)
+        content = identity_roster(athletes, on=request.today, watermark=mark)
         response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"])
         response["Content-Disposition"] = f'attachment; filename="roster-{request.today}.xlsx"'
         return response

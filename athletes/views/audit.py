@@ -1,21 +1,35 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from auditlog.models import LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy
 from django.views.generic import ListView, View
 
-from athletes.choices import AccessKind, Role
+from athletes.choices import AccessKind, DownloadKind, Role
 from athletes.exports.athletes import CONTENT_TYPES
-from athletes.exports.audit import audit_workbook
+from athletes.exports.audit import ROWS, audit_workbook
 from athletes.mixins import AppointedMixin
-from athletes.queries.audit import AuditQuestion, changes_written, readings
+from athletes.queries.audit import AuditQuestion, changes_written, downloads, readings
 from athletes.queries.history import changes_of
+from athletes.services.access import record_download
 
 PER_PAGE = 50
+LOGS: dict[str, Callable[[AuditQuestion], QuerySet[Any]]] = {
+    "changes": changes_written,
+    "reads": readings,
+    "downloads": downloads,
+}
+TABS = {
+    "changes": gettext_lazy("Changes"),
+    "reads": gettext_lazy("Sensitive readings"),
+    "downloads": gettext_lazy("Downloads"),
+}
 
 
 class AuditMixin(AppointedMixin):
@@ -24,8 +38,9 @@ class AuditMixin(AppointedMixin):
     roles = (Role.AUDITOR,)
 
     @property
-    def is_reads(self) -> bool:
-        return self.request.GET.get("tab") == "reads"
+    def tab(self) -> str:
+        asked = self.request.GET.get("tab", "")
+        return asked if asked in LOGS else "changes"
 
     @property
     def question(self) -> AuditQuestion:
@@ -40,7 +55,7 @@ class AuditMixin(AppointedMixin):
         )
 
     def get_queryset(self) -> QuerySet:
-        return readings(self.question) if self.is_reads else changes_written(self.question)
+        return LOGS[self.tab](self.question)
 
 
 class AuditLogView(AuditMixin, ListView):
@@ -55,10 +70,10 @@ class AuditLogView(AuditMixin, ListView):
         shown = list(context["page_obj"].object_list)
         rows = [row for row in shown if isinstance(row, LogEntry)]
         return context | {
-            "tab": "reads" if self.is_reads else "changes",
-            "is_reads": self.is_reads,
-            "is_changes": not self.is_reads,
-            "reads": shown if self.is_reads else [],
+            "tab": self.tab,
+            "tabs": [(f"?tab={name}", label, name == self.tab) for name, label in TABS.items()],
+            "reads": shown if self.tab == "reads" else [],
+            "downloads": shown if self.tab == "downloads" else [],
             "changes": changes_of(rows, masked=True),
             "kinds": AccessKind,
             "query": self.request.GET.urlencode(),
@@ -69,7 +84,9 @@ class AuditExportView(AuditMixin, View):
     """What the question found, as a workbook."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        content = audit_workbook(self.get_queryset(), is_reads=self.is_reads)
+        found = list(self.get_queryset()[:ROWS])
+        record_download(by=request.user, kind=DownloadKind.AUDIT, rows=len(found), at=timezone.now())
+        content = audit_workbook(found, log=self.tab)
         response = HttpResponse(content, content_type=CONTENT_TYPES["xlsx"])
         response["Content-Disposition"] = f'attachment; filename="audit-{request.today}.xlsx"'
         return response

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 from django_htmx.http import HttpResponseClientRefresh
 
-from athletes.choices import Role
+from athletes.choices import DownloadKind, Role
 from athletes.exports.athletes import CONTENT_TYPES
 from athletes.exports.rosters import rejected_workbook, sample_workbook
 from athletes.forms.imports import ColumnsForm, RosterUploadForm
@@ -22,6 +22,7 @@ from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import RosterImport
 from athletes.queries.imports import imports_visible_to
 from athletes.readers.roster import UnreadableRoster
+from athletes.services.access import record_download
 from athletes.services.jobs import BrokerUnreachable, close_lost_jobs
 from athletes.services.roster_import import columns, imports, uploads
 from athletes.services.roster_import.wording import fault_sentence
@@ -181,6 +182,8 @@ class ImportRejectedView(ImportMixin, View):
         except (uploads.UploadGone, UnreadableRoster):
             messages.error(request, _("The uploaded file is no longer kept, so its rows cannot be given back."))
             return redirect("athletes:import_detail", pk=pk)
+        rows = roster_import.report.get("rejected", 0)
+        record_download(by=request.user, kind=DownloadKind.REJECTED_ROWS, rows=rows, at=timezone.now())
         return workbook_response(content, f"rejected-{request.today}.xlsx")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +17,20 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView, TemplateView, View
 
 from athletes.choices import ConsentPurpose, Role
-from athletes.exports.own_data import own_data_archive
 from athletes.forms.rights import AskForm
 from athletes.mixins import AppointedMixin, OnceMixin
-from athletes.models import Person, RecordAccess, RightsRequest
+from athletes.models import OwnCopy, Person, RecordAccess, RightsRequest
 from athletes.permissions import NotYours
 from athletes.queries.consents import consent_history, consent_lines
-from athletes.services import consents, rights
+from athletes.queries.own_data import own_data_size
+from athletes.services import consents, own_copies, rights
+from athletes.services.jobs import BrokerUnreachable
+from athletes.services.own_archive import own_data_archive
+from athletes.services.private_files import FileGone
+from athletes.tasks import make_own_copy
 
+ROWS_AT_ONCE = 2000
+"""What is put together while the person waits: a season of daily check-ins and sessions."""
 PERSONAL = (Role.ATHLETE, Role.GUARDIAN)
 
 
@@ -90,7 +97,8 @@ class OwnDataView(OnceMixin, OwnPersonMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = RightsRequest.objects.filter(person=self.person).order_by("-asked_on", "-pk")
-        return super().get_context_data(requests=asked, **kwargs)
+        copies = OwnCopy.objects.filter(person=self.person).select_related("job")
+        return super().get_context_data(requests=asked, copies=copies, **kwargs)
 
     def form_valid(self, form: AskForm) -> HttpResponse:
         try:
@@ -103,12 +111,37 @@ class OwnDataView(OnceMixin, OwnPersonMixin, FormView):
 
 
 class OwnCopyView(OwnPersonMixin, View):
-    """Everything on record as one archive; handing it out is written down."""
+    """Everything on record as one archive, at once or, where it is much, in the background; it is written down."""
 
     def post(self, request: HttpRequest, person: UUID) -> HttpResponse:
-        rights.log_own_copy(
-            person=self.person, by=request.user, on=request.today, at=timezone.now(), why=_("Copy of the own data")
-        )
-        response = HttpResponse(own_data_archive(self.person, made_on=request.today), content_type="application/zip")
-        response["Content-Disposition"] = f'attachment; filename="my-data-{request.today}.zip"'
-        return response
+        said = {"person": self.person, "by": request.user, "on": request.today, "at": timezone.now()}
+        if (rows := own_data_size(self.person)) > ROWS_AT_ONCE:
+            try:
+                own_copies.order_own_copy(**said, task=make_own_copy)
+                messages.success(request, _("The copy is being put together. It will be here to download."))
+            except BrokerUnreachable:
+                messages.error(request, _("The background service did not answer. Try again later."))
+            return redirect("athletes:my_data", person=self.person.pk)
+        rights.log_own_copy(**said, rows=rows, why=_("Copy of the own data"))
+        return _archive(own_data_archive(self.person, made_on=request.today), request.today)
+
+
+class OwnCopyFileView(OwnPersonMixin, View):
+    """A copy that was put together in the background, until its time is over."""
+
+    def get(self, request: HttpRequest, person: UUID, pk: UUID) -> HttpResponse:
+        copy, at = get_object_or_404(OwnCopy, pk=pk, person=self.person), timezone.now()
+        try:
+            content = own_copies.content_of(copy, at=at)
+        except FileGone:
+            messages.error(request, _("This copy is no longer kept. Ask for a new one."))
+            return redirect("athletes:my_data", person=self.person.pk)
+        rows, why = own_data_size(self.person), _("Copy of the own data")
+        rights.log_own_copy(person=self.person, by=request.user, on=request.today, at=at, rows=rows, why=why)
+        return _archive(content, request.today)
+
+
+def _archive(content: bytes, on: datetime.date) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="my-data-{on}.zip"'
+    return response

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 from django_filters.views import FilterView
 
-from athletes.choices import AccessKind, Role
+from athletes.choices import AccessKind, DownloadKind, Role
 from athletes.domain.ages import is_child
 from athletes.exports.athletes import CONTENT_TYPES
 from athletes.exports.talent import candidate_file
@@ -23,7 +23,7 @@ from athletes.models import Candidate, Person, TalentItem
 from athletes.queries.people import namesakes
 from athletes.queries.talent import candidate_record, candidates_visible_to, grade_rule, state_counts
 from athletes.services import people, talent
-from athletes.services.access import record_access
+from athletes.services.access import record_access, record_download
 from athletes.services.consents import GuardianConsentMissing
 from athletes.views.people import LEAVE_FIRST
 from athletes.views.talent_words import STATES, asked, item_name, programme_name, standard_lines, state_light
@@ -68,6 +68,7 @@ class CandidateExportView(AppointedMixin, View):
         children = [row for row in persons if row.birth_date is None or is_child(row.birth_date, request.today)]
         purpose = _("Export of the talent pool")
         record_access(by=request.user, persons=children, kind=AccessKind.IDENTITY, at=timezone.now(), purpose=purpose)
+        record_download(by=request.user, kind=DownloadKind.TALENT, rows=len(persons), at=timezone.now())
         response = HttpResponse(candidate_file(chosen, kind), content_type=CONTENT_TYPES[kind])
         response["Content-Disposition"] = f'attachment; filename="talent-{request.today}.{kind}"'
         return response

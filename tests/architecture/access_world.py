@@ -17,6 +17,7 @@ from athletes.models import (
     DestructionCertificate,
     Job,
     Organisation,
+    OwnCopy,
     Person,
     RightsRequest,
     RosterImport,
@@ -156,6 +157,7 @@ class World:
             "athletes:my_readings": {"person": person.pk},
             "athletes:my_data": {"person": person.pk},
             "athletes:my_copy": {"person": person.pk},
+            "athletes:my_copy_file": {"person": person.pk, "pk": self._copy(person).pk},
             "athletes:request_detail": {"pk": self._request(person).pk},
             "athletes:certificate": {"pk": self._certificate().pk},
             "athletes:job_detail": {"pk": job.pk},
@@ -204,6 +206,10 @@ class World:
         return RightsRequest.objects.create(
             person=person, kind="correction", text="示例", asked_by=self.clerk, asked_on=DAY, due_on=DAY
         )
+
+    def _copy(self, person: Person) -> OwnCopy:
+        """A copy whose file is gone: whose page it is decides before that."""
+        return OwnCopy.objects.create(person=person, asked_by=self.clerk, expires_at=timezone.now())
 
     def _certificate(self) -> DestructionCertificate:
         return DestructionCertificate.objects.create(

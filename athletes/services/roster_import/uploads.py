@@ -1,51 +1,34 @@
-"""Uploaded rosters on disk: under random names, encrypted, outside every address, for a limited time."""
+"""Uploaded rosters on disk, for a limited time."""
 
 from __future__ import annotations
 
 import datetime
-import uuid
-from pathlib import Path
-from typing import Any
 
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 
-from athletes.models import IdentityDocument, RosterImport
+from athletes.models import RosterImport
+from athletes.services import private_files
+from athletes.services.private_files import FileGone as UploadGone
+
+__all__ = ["UploadGone", "drop_upload", "expire_uploads", "store_upload", "stored_upload"]
 
 FOLDER = "rosters"
 KEPT_FOR = datetime.timedelta(days=30)
 
 
-class UploadGone(Exception):
-    """The uploaded file is no longer kept."""
-
-
 def store_upload(content: bytes) -> str:
     """Keep the content encrypted and return the name under which it is found again."""
-    name = uuid.uuid4().hex
-    target = _path(name)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    half_written = target.with_suffix(".part")
-    try:
-        half_written.write_bytes(_cipher().encrypt(content))
-        half_written.rename(target)
-    finally:
-        half_written.unlink(missing_ok=True)
-    return name
+    return private_files.keep(FOLDER, content)
 
 
 def stored_upload(name: str) -> bytes:
     """Return the content that was kept under the name."""
-    try:
-        return bytes(_cipher().decrypt(_path(name).read_bytes()))
-    except (FileNotFoundError, InvalidToken, IsADirectoryError) as error:
-        raise UploadGone from error
+    return private_files.kept(FOLDER, name)
 
 
 def drop_upload(name: str) -> None:
     """Delete what is kept under the name, if it still is."""
-    if name:
-        _path(name).unlink(missing_ok=True)
+    private_files.drop(FOLDER, name)
 
 
 def expire_uploads(*, at: datetime.datetime) -> int:
@@ -56,12 +39,3 @@ def expire_uploads(*, at: datetime.datetime) -> int:
         drop_upload(roster_import.stored_path)
     RosterImport.objects.filter(pk__in=[row.pk for row in old]).update(stored_path="")
     return len(old)
-
-
-def _path(name: str) -> Path:
-    return Path(settings.PRIVATE_ROOT) / FOLDER / Path(name).name
-
-
-def _cipher() -> Any:
-    """Return the cipher of the encrypted columns, with its key rotation; its class is not public."""
-    return IdentityDocument._meta.get_field("number").f  # type: ignore[union-attr]  # set by EncryptedFieldMixin

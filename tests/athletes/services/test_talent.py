@@ -105,7 +105,7 @@ class TestNobodyTwice:
 
     def test_a_parent_of_two_is_one_person(self, office: User) -> None:
         sheet = {"name": "赵监护", "sex": "F", "relation": GuardianRelation.MOTHER, "phone": "13800000001"}
-        for child in CandidateFactory.create_batch(2, person__birth_date=BORN):
+        for child in CandidateFactory.create_batch(2, person__birth_date=CHILD):
             talent_tests.record_guardian_consent(candidate=child, on=DAY, by=office, **sheet)
         assert Person.objects.filter(name="赵监护").count() == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 
 from django.template.loader import render_to_string
 
@@ -13,9 +14,9 @@ from athletes.queries.own_data import Table, own_data
 from athletes.queries.portraits import pictures_about
 
 
-def own_data_archive(person: Person, *, made_on: object) -> bytes:
+def own_data_archive(person: Person, *, made_on: object, step: Callable[[int, int], None] | None = None) -> bytes:
     """Return a ZIP of ``data.json``, ``data.html`` and the pictures on record."""
-    tables = own_data(person)
+    tables = own_data(person, step=step)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(_plain(tables, made_on), ensure_ascii=False, indent=1))
