@@ -20,7 +20,9 @@ from config.seed.handball import seed_handball
 from config.seed.health import seed_health
 from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
+from config.seed.photos import seed_photos
 from config.seed.privacy import seed_privacy
+from config.seed.records import seed_records
 from config.seed.responsibility import seed_responsibility
 from config.seed.school_sport import seed_school_sport
 from config.seed.selection import seed_selection
@@ -54,6 +56,8 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_privacy(cast, users)
+        seed_records(cast, Random(f"{seed}:records"), by=users["office"])
+        seed_photos(cast)
         seed_talent(cast, Random(f"{seed}:talent"), by=users["office"])
         seed_school_sport(cast, Random(f"{seed}:school sport"))
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])

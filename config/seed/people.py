@@ -19,7 +19,7 @@ from athletes.choices import (
 )
 from athletes.domain import names as name_rules
 from athletes.domain import resident_id
-from athletes.domain.ages import CHILD_AGE, age_on
+from athletes.domain.ages import ADULT_AGE, CHILD_AGE, age_on
 from athletes.domain.consent import Signer, signers
 from athletes.models import (
     Athlete,
@@ -207,7 +207,8 @@ def _athlete(factory: Factory, sport: Sport, county: Organisation, index: int) -
 def _guardians(factory: Factory, athletes: list[Athlete], cast: Cast) -> list[Guardian]:
     rows = []
     for athlete in athletes:
-        if age_on(athlete.person.birth_date, factory.day) >= 18 or factory.rng.random() < 0.03:
+        age = age_on(athlete.person.birth_date, factory.day)
+        if age >= ADULT_AGE or (factory.rng.random() < 0.03 and age >= CHILD_AGE):
             continue
         relation = factory.rng.choice([GuardianRelation.MOTHER, GuardianRelation.FATHER])
         sex = "F" if relation == GuardianRelation.MOTHER else "M"

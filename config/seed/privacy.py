@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from athletes.choices import AccessKind, RequestKind, RequestState
-from athletes.models import Person, RecordAccess, RightsRequest, User
+from athletes.choices import AccessKind, DownloadKind, RequestKind, RequestState
+from athletes.models import Download, Person, RecordAccess, RightsRequest, User
 from athletes.readers.retention import answer_time
 from config.seed.accounts import demo_athlete
 from config.seed.people import SAMPLE, Cast
@@ -29,6 +29,17 @@ def seed_privacy(cast: Cast, users: dict[str, User]) -> None:
             by=users[who], person=person, kind=kind, purpose=f"{SAMPLE}：{why}", at=noon - datetime.timedelta(days=days)
         )
         for days, kind, who, why in looked
+    )
+    taken = ((9, DownloadKind.ATHLETES, "office", 600, ""), (6, DownloadKind.IDENTITY, "office", 72, "省运会报名核对"))
+    Download.objects.bulk_create(
+        Download(
+            by=users[who],
+            kind=kind,
+            rows=rows,
+            purpose=why and f"{SAMPLE}：{why}",
+            at=noon - datetime.timedelta(days=days),
+        )
+        for days, kind, who, rows, why in taken
     )
 
 

@@ -95,7 +95,7 @@ def start_write(*, roster_import: RosterImport, by: User, on: datetime.date, tas
 def check_import(*, roster_import: RosterImport, by: User, on: datetime.date) -> Plan:
     """Read the file, hold it against the registry and keep the report."""
     plan = planned(roster_of(roster_import, on), own_units=own_units(by))
-    roster_import.report = report_of(plan)
+    roster_import.report = report_of(plan) | {"children": plan.new_children(on=on)}
     roster_import.save(update_fields=["report"])
     return plan
 
@@ -122,7 +122,7 @@ def write_import(
         plan = planned(roster, own_units=own_units(by))
         why = _("Roster import: %(file)s") % {"file": current.file_name}
         write_plan(plan, on=on, by=by, why=why, report=progress)
-        current.report = report_of(plan)
+        current.report = report_of(plan) | {"children": plan.new_children(on=on)}
         current.written_at = at
         current.save(update_fields=["report", "written_at"])
     return plan

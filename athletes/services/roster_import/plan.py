@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
 from athletes.choices import RegisteringBody
+from athletes.domain.ages import is_child
 from athletes.models import Athlete, Person
 from athletes.queries.registry import Codes, Registered, codes, registered
 from athletes.readers.roster import Finding, Roster, RosterEntry, RosterRow, Severity
@@ -53,6 +55,11 @@ class Plan:
     def to_write(self) -> list[PlannedRow]:
         """Return the rows that would change the registry."""
         return [row for row in self.rows if row.outcome in {Outcome.NEW, Outcome.UPDATED}]
+
+    def new_children(self, *, on: datetime.date) -> int:
+        """Return how many new people are under 14: nobody's guardian can have consented yet, so it is said."""
+        born = [row.entry.birth_date for row in self.rows if row.outcome is Outcome.NEW and row.entry]
+        return sum(1 for day in born if day is not None and day <= on and is_child(day, on))
 
     def is_whole(self) -> bool:
         """Say whether every row of the file is taken."""

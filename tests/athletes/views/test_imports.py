@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from athletes.choices import JobStatus, Role
 from athletes.models import Athlete, Job, Organisation, RosterImport, User
+from athletes.services import private_files
 from athletes.services.jobs import BrokerUnreachable
 from athletes.services.roster_import import imports, uploads
 from athletes.services.roster_samples import clean_sample, dirty_sample
@@ -100,7 +101,7 @@ def test_upload_check_write_result(client: Client, send: Callable[..., Any]) -> 
 
 def test_the_upload_is_encrypted_outside_every_address(client: Client, send: Callable[..., Any]) -> None:
     uploaded(client, send, clean_sample())
-    stored = uploads._path(RosterImport.objects.get().stored_path)
+    stored = private_files._path(uploads.FOLDER, RosterImport.objects.get().stored_path)
     assert b"PK" not in stored.read_bytes()[:4]
     assert uploads.stored_upload(stored.name) == clean_sample()
 
@@ -295,7 +296,7 @@ def test_a_running_import_shows_a_bar_that_asks_again(client: Client, office: Us
 
 def test_an_import_can_be_given_up_until_it_is_written(client: Client, send: Callable[..., Any]) -> None:
     url = uploaded(client, send, clean_sample())
-    stored = uploads._path(RosterImport.objects.get().stored_path)
+    stored = private_files._path(uploads.FOLDER, RosterImport.objects.get().stored_path)
     send(client, url, action="discard")
     assert not RosterImport.objects.exists()
     assert not stored.exists()

@@ -10,7 +10,20 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, transaction
 
 from antidoping.models import EducationSession
-from athletes.models import Athlete, BoneAge, IdentityDocument, Person, User
+from athletes.models import (
+    Athlete,
+    BoneAge,
+    Delivery,
+    Download,
+    GradeAward,
+    IdentityDocument,
+    Person,
+    Portrait,
+    RegistrationStep,
+    Transfer,
+    User,
+)
+from athletes.queries.duplicates import duplicates
 from cms.models import ArticlePage
 from competitions.models import Match, Result
 from config.demo_accounts import DEMO_ACCOUNTS
@@ -19,6 +32,7 @@ from delegation.models import Target
 from training.models import Session
 
 pytestmark = pytest.mark.xdist_group("seed")  # one worker lays it down, once
+RECORDS = (RegistrationStep, GradeAward, Transfer, Delivery, Portrait, Download)
 DAY = datetime.date(2023, 6, 28)
 SMALL = 60  # every demo account still finds its people
 
@@ -47,7 +61,9 @@ class TestTheDemonstration:
         assert numbers
         assert {number[:6] for number in numbers} == {"140799"}
 
-    @pytest.mark.parametrize("model", [Session, Result, Match, Target, EducationSession, ArticlePage, BoneAge])
+    @pytest.mark.parametrize(
+        "model", [Session, Result, Match, Target, EducationSession, ArticlePage, BoneAge, *RECORDS]
+    )
     def test_fills_every_room(self, model: type) -> None:
         assert model.objects.exists()
 
@@ -57,6 +73,10 @@ class TestTheDemonstration:
     def test_lets_no_team_play_twice_on_one_day(self) -> None:
         played = [(on, team) for on, *teams in Match.objects.values_list("starts_on", "home", "away") for team in teams]
         assert len(played) == len(set(played))
+
+    def test_has_records_to_compare_and_merge(self) -> None:
+        office = User.objects.get(username="office").acting(DAY)
+        assert len(duplicates(office)) >= 3
 
     def test_refuses_a_second_time(self) -> None:
         with pytest.raises(AlreadySeeded):

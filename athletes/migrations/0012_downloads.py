@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("athletes", "0010_pictures"),
+        ("athletes", "0011_pictures"),
     ]
 
     operations = [
