@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from import_export.formats.base_formats import XLSX
 from tablib import Dataset
 
@@ -22,7 +23,15 @@ def youth_workbook(events: Iterable[YouthEvent]) -> bytes:
 
 
 def _headers() -> list[str]:
-    what = (_("Youth event"), _("Series"), _("Form"), _("Our part"), _("Level"), _("Sports"), _("Place"))
+    what = (
+        _("Youth event"),
+        _("Series"),
+        _("Form"),
+        _("Our part"),
+        _("Level"),
+        pgettext("of an event", "Sports"),
+        pgettext("venue", "Place"),
+    )
     when = (_("First day"), _("Last day"))
     figures = (_("Persons stated as"), _("Persons"), _("Participations stated as"), _("Participations"))
     return [*what, *when, *figures]

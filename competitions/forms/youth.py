@@ -42,8 +42,8 @@ class YouthFactsForm(forms.Form):
     form = forms.ChoiceField(label=gettext_lazy("Form"), choices=YouthForm)
     role = forms.ChoiceField(label=gettext_lazy("Our part"), choices=YouthRole)
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=[("", "—"), *Level.choices], required=False)
-    sports = SportsField(label=gettext_lazy("Sports"), queryset=Sport.objects.none(), required=False)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
+    sports = SportsField(label=pgettext_lazy("of an event", "Sports"), queryset=Sport.objects.none(), required=False)
+    place = forms.CharField(label=pgettext_lazy("venue", "Place"), max_length=80, required=False)
     persons = figure_field(
         gettext_lazy("Persons"), gettext_lazy("Everyone counted once. Left blank it is unknown, not 0.")
     )

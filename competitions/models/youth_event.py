@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from athletes.choices import Comparator
 from athletes.domain.stated_figures import Stated
@@ -27,7 +28,7 @@ class YouthEvent(models.Model):
     form = models.CharField(_("form"), max_length=12, choices=YouthForm, default=YouthForm.COMPETITION)
     role = models.CharField(_("our part"), max_length=12, choices=YouthRole, default=YouthRole.HELD)
     sports = models.ManyToManyField(Sport, blank=True, related_name="youth_events", verbose_name=_("sports"))
-    place = models.CharField(_("place"), max_length=80, blank=True)
+    place = models.CharField(pgettext_lazy("venue", "place"), max_length=80, blank=True)
     persons = models.PositiveIntegerField(_("persons"), null=True, blank=True)
     persons_comparator = models.CharField(_("persons stated as"), max_length=5, choices=Comparator, blank=True)
     participations = models.PositiveIntegerField(_("participations"), null=True, blank=True)
