@@ -198,3 +198,10 @@ class BlockCode(models.TextChoices):
     BONE_AGE_OPEN = "bone_age_open", _("the bone age is not settled")
     BONE_AGE_MISSED = "bone_age_missed", _("the bone-age test was missed")
     BONE_AGE_OVER = "bone_age_over", _("the bone age is above the limit")
+
+
+class StandardKind(models.TextChoices):
+    """World standards that a user loads as a file."""
+
+    ATHLETICS = "athletics", _("World Athletics points")
+    AQUATICS = "aquatics", _("World Aquatics base times")

@@ -57,6 +57,12 @@ class StageQuerySet(TrackedQuerySet):
     """Stages are reached through their competition."""
 
 
+class StandardQuerySet(TrackedQuerySet):
+    def in_force(self) -> StandardQuerySet:
+        """Tables that were looked at and taken; the others wait for somebody to look."""
+        return self.filter(taken_at__isnull=False)
+
+
 class DecisionQuerySet(TrackedQuerySet):
     def in_force(self) -> DecisionQuerySet:
         """What counts now: everything that was not withdrawn."""

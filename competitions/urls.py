@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from competitions.views import (
     bone_age,
@@ -13,6 +13,7 @@ from competitions.views import (
     rules,
     squads,
     stages,
+    standards,
     youth,
 )
 
@@ -94,6 +95,13 @@ urlpatterns = [
     path("points-rules/", rules.SchemeListView.as_view(), name="scheme_list"),
     path("points-rules/new/", rules.SchemeCreateView.as_view(), name="scheme_create"),
     path("points-rules/<int:pk>/", rules.SchemeEditView.as_view(), name="scheme_edit"),
+    path("world-standards/", standards.StandardListView.as_view(), name="standard_list"),
+    path("world-standards/new/", standards.StandardLoadView.as_view(), name="standard_load"),
+    path("world-standards/<int:pk>/", standards.StandardDetailView.as_view(), name="standard_detail"),
+    path("world-standards/<int:pk>/decide/", standards.StandardDecideView.as_view(), name="standard_decide"),
+    re_path(
+        "^world-standards/(?P<name>sinclair|decathlon|heptathlon)/$", standards.FormulaView.as_view(), name="formula"
+    ),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
     path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),

@@ -9,6 +9,7 @@ from competitions.models.match import Match, Stage, Team
 from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
+from competitions.models.standard import Standard, StandardColumn
 from competitions.models.youth_event import YouthEvent
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "ScoringScheme",
     "Stage",
     "StageRuling",
+    "Standard",
+    "StandardColumn",
     "Team",
     "YouthEvent",
 ]

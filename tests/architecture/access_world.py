@@ -60,6 +60,7 @@ from tests.factories.competitions import (
     ScoringSchemeFactory,
     StageFactory,
     StageRulingFactory,
+    StandardFactory,
     TeamFactory,
     YouthEventFactory,
 )
@@ -247,6 +248,9 @@ class World:
         table = games | {"stage": stage.pk}
         return dict.fromkeys((f"competitions:{page}" for page in STAGE_PAGES), table) | {
             "competitions:scheme_choose": games,
+            "competitions:standard_detail": {"pk": StandardFactory().pk},
+            "competitions:standard_decide": {"pk": StandardFactory().pk},
+            "competitions:formula": {"name": "sinclair"},
             "competitions:scheme_edit": {"pk": ScoringSchemeFactory().pk},
             "competitions:adjustment_list": games,
             "competitions:adjustment_create": games,

@@ -146,6 +146,33 @@ class StageRulingFactory(DjangoModelFactory):
     recorded_at = AT
 
 
+class StandardFactory(DjangoModelFactory):
+    """A table that counts, with a few rows of three events; ``table`` gives others."""
+
+    class Meta:
+        model = models.Standard
+        skip_postgeneration_save = True
+
+    kind = choices.StandardKind.ATHLETICS
+    edition = "2025"
+    source = "示例来源"
+    file_name = "示例.json"
+    loaded_at = AT
+    taken_at = AT
+
+    @factory.post_generation
+    def table(self, create, extracted, **kwargs):
+        events = extracted or {
+            "100m": {"10.00": 1203, "10.02": 1198},
+            "200m": {"20.00": 1230, "20.10": 1220},
+            "200m sh": {"20.40": 1230, "20.50": 1220},
+        }
+        for event, rows in events.items():
+            models.StandardColumn.objects.create(
+                standard=self, sex="M", event=event, lower_is_better=True, rows=[list(row) for row in rows.items()]
+            )
+
+
 class MilestoneFactory(DjangoModelFactory):
     class Meta:
         model = models.Milestone
