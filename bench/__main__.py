@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import loads, pages, rosters
+from bench import loads, pages, rosters, tables
 
-MEASUREMENTS = {"loads": loads.measure, "import": rosters.measure, "pages": pages.measure}
+MEASUREMENTS = {"tables": tables.measure, "loads": loads.measure, "import": rosters.measure, "pages": pages.measure}
 
 
 def main(wanted: list[str]) -> int:
