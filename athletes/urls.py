@@ -3,7 +3,7 @@ from django.urls import path
 from athletes.urls_people import urlpatterns as people
 from athletes.urls_registry import urlpatterns as registry
 from athletes.urls_talent import urlpatterns as talent
-from athletes.views import audit, health, health_export, jobs, me, own_data, privacy, settings
+from athletes.views import audit, health, health_export, jobs, me, own_data, privacy, reference, settings
 
 app_name = "athletes"
 
@@ -36,6 +36,9 @@ urlpatterns = [
     path("audit/", audit.AuditLogView.as_view(), name="audit_log"),
     path("audit/export/", audit.AuditExportView.as_view(), name="audit_export"),
     path("settings/", settings.SettingsHomeView.as_view(), name="settings_home"),
+    path("settings/reference/", reference.ReferenceHomeView.as_view(), name="reference_home"),
+    path("settings/reference/<slug:kind>/", reference.ReferenceImportView.as_view(), name="reference_import"),
+    path("settings/reference/<slug:kind>.xlsx", reference.ReferenceExportView.as_view(), name="reference_export"),
     path("settings/accounts/new/", settings.AccountCreateView.as_view(), name="account_create"),
     path("settings/appointments/new/", settings.AppointmentCreateView.as_view(), name="appointment_create"),
     path("settings/appointments/<int:pk>/end/", settings.AppointmentEndView.as_view(), name="appointment_end"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import loads, pages, rosters, tables
+from bench import loads, pages, rosters
 
-MEASUREMENTS = {"tables": tables.measure, "loads": loads.measure, "import": rosters.measure, "pages": pages.measure}
+MEASUREMENTS = {"loads": loads.measure, "import": rosters.measure, "pages": pages.measure}
 
 
 def main(wanted: list[str]) -> int:

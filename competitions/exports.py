@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 from import_export.formats.base_formats import XLSX
 from tablib import Dataset
 
+from athletes.domain.spreadsheets import neutral
 from competitions.forms.fields import local_name
 from competitions.models import Contest, Match, Milestone
 from competitions.queries.agenda import Agenda, Span
@@ -97,18 +98,12 @@ def _event(uid: str, sequence: int, title: str) -> Event:
     return event
 
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
 
 def table_file(title: str, headers: list[str], rows: Iterable[list[object]], kind: str) -> bytes:
     """Return a table as `csv` or `xlsx`; a cell that a spreadsheet would take for a formula gets an apostrophe."""
-    data = Dataset(*([_neutral(cell) for cell in row] for row in rows), headers=headers, title=title[:31])
+    data = Dataset(*([neutral(cell) for cell in row] for row in rows), headers=headers, title=title[:31])
     if kind == "csv":
         return (BOM + str(data.export("csv"))).encode("utf-8")
     return bytes(XLSX().export_data(data))
-
-
-def _neutral(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(DANGEROUS) else text

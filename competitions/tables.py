@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from import_export.formats.base_formats import XLSX
 from tablib import Dataset
 
+from athletes.domain.spreadsheets import neutral_row
 from competitions.forms.fields import local_name
 from competitions.models import YouthEvent
 
@@ -18,8 +19,8 @@ def youth_workbook(events: Iterable[YouthEvent]) -> bytes:
     """One row an event, as of ``youth_events``; persons and participations in columns of their own, unknown: empty."""
     data = Dataset(title=_("Youth events"), headers=_headers())
     for event in events:
-        data.append(_line(event))
-    return bytes(XLSX().export_data(data, escape=True))
+        data.append(neutral_row(_line(event)))
+    return bytes(XLSX().export_data(data))
 
 
 def _headers() -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from import_export.formats.base_formats import XLSX
 from tablib import Dataset
 
+from athletes.domain.spreadsheets import neutral_row
 from delegation.choices import Level, Light, Metric, Tier
 from delegation.queries.board import Board
 from delegation.queries.sport_row import SportRow
@@ -19,7 +20,7 @@ def board_workbook(board: Board) -> bytes:
     """One row a sport in the order of the board, with figures as numbers and the failing rule in words."""
     data = Dataset(title=_("Responsibility board"), headers=_headers())
     for row in board.rows:
-        data.append(_line(row))
+        data.append(neutral_row(_line(row)))
     return bytes(XLSX().export_data(data))
 
 

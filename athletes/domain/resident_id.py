@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
@@ -67,7 +68,7 @@ def cleaned(text: str) -> str:
 
 def check_character(first_seventeen: str) -> str:
     """Return the 18th character that belongs to 17 digits (GB 11643-1999, ISO 7064 MOD 11-2)."""
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, first_seventeen, strict=True))
+    total = sum(map(mul, WEIGHTS, map(int, first_seventeen)))
     return CHECK_CHARACTERS[total % 11]
 
 

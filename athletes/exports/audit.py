@@ -8,7 +8,8 @@ from django.utils.encoding import force_str
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from athletes.exports.cells import neutral, xlsx_bytes
+from athletes.domain.spreadsheets import neutral
+from athletes.exports.cells import xlsx_bytes
 from athletes.queries.history import Change, changes_of
 
 ROWS = 20_000

@@ -12,16 +12,11 @@ import xlsxwriter
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from athletes.domain.spreadsheets import neutral
+
 BOM = "\ufeff"
 HEADER_LENGTH = 200
 ROWS_BETWEEN_MARKS = 24
-
-
-def neutral(value: object) -> str:
-    """Return the value as text; one that a spreadsheet would take for a formula gets a leading apostrophe."""
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(DANGEROUS) else text
 
 
 def neutralised(dataset: tablib.Dataset) -> tablib.Dataset:

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
-from athletes.exports.cells import neutral, xlsx_bytes
+from athletes.domain.spreadsheets import neutral
+from athletes.exports.cells import xlsx_bytes
 from athletes.filters import named
 from athletes.models import Diagnosis, HealthCase
 from athletes.models.health import FINDINGS

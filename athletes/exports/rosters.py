@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from athletes.exports.cells import neutral, xlsx_bytes
+from athletes.domain.spreadsheets import neutral
+from athletes.exports.cells import xlsx_bytes
 from athletes.models import RosterImport
 from athletes.readers.roster.tables import template_columns
 from athletes.services.roster_import.imports import roster_of

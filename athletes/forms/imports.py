@@ -19,6 +19,7 @@ from athletes.readers.roster import IGNORED
 SUFFIXES = (".xlsx", ".csv")
 OLD_SUFFIXES = (".xls", ".et")
 MEGABYTE = 1024 * 1024
+LIST_LIMIT_BYTES = MEGABYTE
 
 
 class RosterUploadForm(forms.Form):
@@ -61,6 +62,22 @@ class RosterUploadForm(forms.Form):
             )
         if not name.endswith(SUFFIXES):
             raise forms.ValidationError(_("Upload an .xlsx or a .csv file; other formats are not read."))
+        return upload
+
+
+class ReferenceListForm(forms.Form):
+    """A reference list on its way back."""
+
+    file = forms.FileField(
+        label=_("Corrected list"), widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}), max_length=200
+    )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (upload.size or 0) > LIST_LIMIT_BYTES:
+            raise forms.ValidationError(
+                _("A reference list is smaller than 1 MB. Check that the right file was chosen.")
+            )
         return upload
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 from uuid import UUID
 
 from athletes.choices import IdKind
@@ -30,22 +31,62 @@ Key = TypeVar("Key", str, UUID)
 Sizes = tuple[Decimal | None, Decimal | None]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownAthlete:
+    """What is on record of an athlete and a roster may state otherwise: values, for thousands are held at once."""
+
+    pk: UUID
+    unit: int
+    sport: int
+    school: str
+    technical_grade: str
+    registering_body: str
+    registration_number: str
+    source: str
+    joined_on: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """The same of a person; `athlete` is None where the person is none yet."""
+
+    pk: UUID
+    name: str
+    birth_date: datetime.date | None
+    former_name: str
+    ethnicity: str
+    phone: str
+    athlete: KnownAthlete | None
+
+
+PERSON_COLUMNS = ("pk", "name", "birth_date", "former_name", "ethnicity", "phone")
+ATHLETE_COLUMNS = (
+    "pk",
+    "unit",
+    "sport",
+    "school",
+    "technical_grade",
+    "registering_body",
+    "registration_number",
+    "source",
+    "joined_on",
+)
+
+
 @dataclass(frozen=True)
 class Registered:
     """The people of a roster as they stand on record."""
 
-    persons: dict[str, Person] = field(default_factory=dict)
+    persons: dict[str, KnownPerson] = field(default_factory=dict)
     """By digest of the identity number."""
-    athletes: dict[UUID, Athlete] = field(default_factory=dict)
-    """By person."""
     sizes: dict[UUID, Sizes] = field(default_factory=dict)
     """The last height (cm) and the last weight (kg), by athlete."""
     guardians: dict[UUID, list[Guardian]] = field(default_factory=dict)
     """By athlete, with the person."""
     namesakes: frozenset[tuple[str, datetime.date | None]] = frozenset()
     """Name and birth date of people on record whose names the roster uses."""
-    unnumbered: dict[tuple[str, datetime.date | None], list[Athlete]] = field(default_factory=dict)
-    """Athletes without an identity document, with their person, by name and birth date, first recorded first."""
+    unnumbered: dict[tuple[str, datetime.date | None], list[KnownPerson]] = field(default_factory=dict)
+    """Athletes without an identity document, by name and birth date, first recorded first."""
     registration_numbers: dict[tuple[int, str, str], UUID] = field(default_factory=dict)
     """Holder of a registration number, by sport, registering body and number."""
 
@@ -94,18 +135,12 @@ def registered(
 
     `unnumbered` are the names of rows that state no identity number.
     """
-    persons = {document.digest: document.person for part in _parts(digests) for document in _documents(part)}
-    athletes = {
-        athlete.person_id: athlete
-        for part in _parts([person.pk for person in persons.values()])
-        for athlete in Athlete.objects.filter(person__in=part).iterator()
-    }
+    persons = {digest: person for part in _parts(digests) for digest, person in _by_digest(part)}
     without_number = _unnumbered(unnumbered)
-    ids = [athlete.pk for athlete in athletes.values()]
-    ids += [athlete.pk for found in without_number.values() for athlete in found]
+    everyone = chain(persons.values(), *without_number.values())
+    ids = [person.athlete.pk for person in everyone if person.athlete]
     return Registered(
         persons=persons,
-        athletes=athletes,
         sizes=_sizes(ids),
         guardians=_guardians(ids),
         namesakes=_namesakes(names),
@@ -120,10 +155,18 @@ def registered(
     )
 
 
-def _documents(digests: Collection[str]) -> Iterator[IdentityDocument]:
-    """Yield the documents with their people, one by one: only the people are kept."""
-    rows = IdentityDocument.objects.filter(digest__in=digests).only("digest", "person").select_related("person")
-    yield from rows.iterator()
+def _by_digest(digests: Collection[str]) -> Iterator[tuple[str, KnownPerson]]:
+    people = (f"person__{name}" for name in PERSON_COLUMNS)
+    athletes = (f"person__athlete__{name}" for name in ATHLETE_COLUMNS)
+    rows = IdentityDocument.objects.filter(digest__in=digests).values_list("digest", *people, *athletes)
+    for digest, *columns in rows.iterator():
+        yield digest, _known(columns)
+
+
+def _known(columns: Sequence[Any]) -> KnownPerson:
+    """Return somebody from the columns of the person and, behind them, of the athlete."""
+    own, athlete = columns[: len(PERSON_COLUMNS)], columns[len(PERSON_COLUMNS) :]
+    return KnownPerson(*[*own, KnownAthlete(*athlete) if athlete[0] else None])
 
 
 def _sizes(athletes: Collection[UUID]) -> dict[UUID, Sizes]:
@@ -159,12 +202,15 @@ def on_record(athletes: Collection[Athlete], *, on: datetime.date) -> tuple[dict
     return numbers, Registered(sizes=_sizes(ids), guardians=guardians)
 
 
-def _unnumbered(names: Collection[str]) -> dict[tuple[str, datetime.date | None], list[Athlete]]:
-    found: dict[tuple[str, datetime.date | None], list[Athlete]] = {}
+def _unnumbered(names: Collection[str]) -> dict[tuple[str, datetime.date | None], list[KnownPerson]]:
+    found: dict[tuple[str, datetime.date | None], list[KnownPerson]] = {}
+    athletes = (f"athlete__{name}" for name in ATHLETE_COLUMNS)
+    columns = (*PERSON_COLUMNS, *athletes)
     for part in _parts(names):
-        rows = Athlete.objects.filter(person__name__in=part, person__identity_documents__isnull=True)
-        for athlete in rows.select_related("person").order_by("person__created_at", "pk"):
-            found.setdefault((athlete.person.name, athlete.person.birth_date), []).append(athlete)
+        rows = Person.objects.filter(name__in=part, athlete__isnull=False, identity_documents__isnull=True)
+        for row in rows.order_by("created_at", "athlete__pk").values_list(*columns):
+            person = _known(row)
+            found.setdefault((person.name, person.birth_date), []).append(person)
     return found
 
 

@@ -8,17 +8,13 @@ object, before and after, in the same transaction as the change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from auditlog.models import LogEntry
 from auditlog.registry import auditlog
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
-from athletes.querysets.attribution import current_actor, current_reason
-
-HISTORY_BATCH = 1000
+from athletes.querysets.history_rows import Differences, insert_history
 
 
 class TrackedQuerySet(models.QuerySet):
@@ -31,7 +27,9 @@ class TrackedQuerySet(models.QuerySet):
                 return 0
             changed = self.model._base_manager.using(self.db).filter(pk__in=list(before))
             written = changed.update(**kwargs)
-            write_history(self.model, ((before[row.pk], row) for row in changed.all()), LogEntry.Action.UPDATE)
+            write_history(
+                self.model, ((before[row.pk], row) for row in changed.all()), LogEntry.Action.UPDATE, using=self.db
+            )
         return written
 
     update.alters_data = True  # type: ignore[attr-defined]  # Django's own marker for templates
@@ -57,7 +55,7 @@ class TrackedQuerySet(models.QuerySet):
             )
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, batch_size=batch_size)
-            write_history(self.model, ((None, row) for row in created), LogEntry.Action.CREATE)
+            write_history(self.model, ((None, row) for row in created), LogEntry.Action.CREATE, using=self.db)
         return created
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
@@ -67,7 +65,7 @@ class TrackedQuerySet(models.QuerySet):
             plain = models.QuerySet(self.model, using=self.db)
             written = plain.bulk_update(objs, fields, batch_size=batch_size)
             pairs = ((before[obj.pk], obj) for obj in objs if obj.pk in before)
-            write_history(self.model, pairs, LogEntry.Action.UPDATE, fields)
+            write_history(self.model, pairs, LogEntry.Action.UPDATE, fields, using=self.db)
         return written
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -83,32 +81,13 @@ def write_history(
     pairs: Iterable[tuple[models.Model | None, models.Model]],
     action: int,
     fields: Sequence[str] | None = None,
+    *,
+    using: str,
 ) -> int:
-    """Write one history row for each (before, after) pair that differs; return how many.
-
-    No row repeats a name: the audit page looks names up for those who may read them.
-    """
+    """Write one history row for each (before, after) pair that differs; return how many."""
     columns = _columns(model, fields)
-    content_type = ContentType.objects.get_for_model(model)
-    actor, reason = current_actor(), current_reason()
-    entries = (
-        LogEntry(
-            content_type=content_type,
-            object_pk=str(after.pk),
-            object_id=after.pk if isinstance(after.pk, int) else None,
-            object_repr="",
-            action=action,
-            changes=changes,
-            actor=actor,
-            additional_data={"why": reason} if reason else None,
-        )
-        for before, after in pairs
-        if (changes := difference(before, after, columns))
-    )
-    written = 0
-    while batch := list(islice(entries, HISTORY_BATCH)):
-        written += len(LogEntry.objects.bulk_create(batch))
-    return written
+    changed = ((after.pk, found) for before, after in pairs if (found := difference(before, after, columns)))
+    return insert_history(model, action, changed, using=using)
 
 
 def _columns(model: type[models.Model], fields: Sequence[str] | None) -> list[tuple[str, str]]:
@@ -120,11 +99,9 @@ def _columns(model: type[models.Model], fields: Sequence[str] | None) -> list[tu
     return [(field.name, field.attname) for field in kept if not fields or field.name in fields]
 
 
-def difference(
-    before: models.Model | None, after: models.Model, columns: list[tuple[str, str]]
-) -> dict[str, list[str | None]]:
+def difference(before: models.Model | None, after: models.Model, columns: list[tuple[str, str]]) -> Differences:
     """Before and after as text for each column that differs; related rows by their key. As auditlog writes them."""
-    found: dict[str, list[str | None]] = {}
+    found: Differences = {}
     for name, attribute in columns:
         new, old = getattr(after, attribute), None if before is None else getattr(before, attribute)
         if new == old:  # as values: PostgreSQL gives JSON back with its keys in another order

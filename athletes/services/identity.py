@@ -20,7 +20,7 @@ def digest_of(number: str) -> str:
 def document_of(person: Person, number: str, kind: IdKind = IdKind.RESIDENT) -> IdentityDocument:
     """The unsaved document of a cleaned and checked number: encrypted, with digest, last four and mask."""
     return IdentityDocument(
-        person=person,
+        person_id=person.pk,
         kind=kind,
         number=number,
         digest=digest_of(number),

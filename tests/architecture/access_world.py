@@ -154,6 +154,8 @@ class World:
             "athletes:papers": key,
             "athletes:paper_create": key | {"kind": "agreement"},
             "athletes:import_sample": {"kind": "clean"},
+            "athletes:reference_import": {"kind": "sports"},
+            "athletes:reference_export": {"kind": "sports"},
             "athletes:consent": {"person": person.pk},
             "athletes:my_readings": {"person": person.pk},
             "athletes:my_data": {"person": person.pk},

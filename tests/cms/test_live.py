@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import time
 
 import pytest
 from django.db import connection
@@ -18,7 +17,6 @@ from cms.services.site import build_site
 from cms.services.stories import seed_stories
 from competitions.choices import DateStatus, Division, Level, MatchStatus, Precision
 from competitions.models import Competition
-from competitions.services.results import make_official
 from tests.factories.athletes import ConsentFactory, MembershipFactory, PersonFactory, SportFactory, SquadFactory
 from tests.factories.cms import DAY, make_notice, make_story
 from tests.factories.competitions import (
@@ -106,26 +104,6 @@ def test_home_stays_within_twelve_queries(client: Client, live_site: HomePage, g
             with CaptureQueriesContext(connection) as queries:
                 client.get(path)
             assert len(queries) <= 12, path
-
-
-def test_public_tables_come_from_the_cache_and_are_right_two_seconds_after_a_result(
-    client: Client, live_site: HomePage, games: Competition, settings, office
-):
-    """What is kept is one second old at most: the next reader after that sees the official result."""
-    settings.PUBLIC_PAGE_SECONDS = 1
-    win(games, "1401", 1)
-    contest = ContestFactory(competition=games)
-    ResultFactory(contest=contest, represents=DelegationFactory(code="1407", name="新来的城市"), state="provisional")
-    assert "新来的城市" not in client.get("/").content.decode()
-    make_official(contest=contest, by=office)
-    made = time.monotonic()
-    client.get("/")
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/")
-    assert not queries.captured_queries
-    while "新来的城市" not in client.get("/").content.decode():
-        assert time.monotonic() - made < 2
-        time.sleep(0.1)
 
 
 def test_page_queries_do_not_grow_with_records(

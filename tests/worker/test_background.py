@@ -14,24 +14,39 @@ pytestmark = pytest.mark.worker
 
 ROWS = 10_000
 TAKE_IN = f"""
+from io import BytesIO
 from django.utils import timezone
 from athletes.models import Athlete, RosterImport, User
 from athletes.services.roster_import import imports
 from athletes.tasks import check_roster, write_roster
-from bench.importing import ON, roster_row, workbook
+from bench.roster_file import ON, clean_rows, write_workbook
 office = User.objects.get(username="office").acting(ON)
-content = workbook(roster_row(serial) for serial in range({ROWS}))
-taken = imports.take_in(file_name="large.xlsx", content=content, unit=None, by=office, at=timezone.now())
+large = BytesIO()
+write_workbook(large, clean_rows({ROWS}))
+taken = imports.take_in(file_name="large.xlsx", content=large.getvalue(), unit=None, by=office, at=timezone.now())
 imports.start_check(roster_import=taken, by=office, on=ON, task=check_roster)
 """
-WRITE = """
+WIZARD = """
+import json
+from django.test import Client
 from athletes.models import RosterImport, User
-from athletes.services.roster_import import imports
-from athletes.tasks import write_roster
-from bench.importing import ON
-office = User.objects.get(username="office").acting(ON)
-imports.start_write(roster_import=RosterImport.objects.latest("uploaded_at"), by=office, on=ON, task=write_roster)
+client = Client(headers={"accept-language": "en", "host": "localhost"})
+client.force_login(User.objects.get(username="office"), backend="django.contrib.auth.backends.ModelBackend")
+url = f"/app/import/{RosterImport.objects.latest('uploaded_at').pk}/"
 """
+WRITE = (
+    WIZARD
+    + """
+assert client.post(url, {"action": "write"}).status_code == 302
+"""
+)
+LOOK = (
+    WIZARD
+    + """
+answer = client.get(url)
+print(json.dumps(dict(status=answer.status_code, page=answer.content.decode())))
+"""
+)
 AWAIT = """
 import json, time
 from athletes.models import Athlete, IdentityDocument, Job, Person, RosterImport
@@ -65,6 +80,14 @@ def awaited(site: Site, script: str = "", *, seconds: int = 0, **wanted: str) ->
     return seen
 
 
+def wizard(site: Site) -> str:
+    """Return the page of the newest import, as the office reads it in English."""
+    said = site.manage("shell", "--no-imports", "--verbosity", "0", "--command", LOOK)
+    seen: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
+    assert seen["status"] == 200
+    return str(seen["page"])
+
+
 def counts(seen: dict[str, Any]) -> list[int]:
     return [seen[name] for name in ("athletes", "people", "documents", "written")]
 
@@ -84,8 +107,13 @@ def test_a_killed_worker_leaves_no_rows_and_a_job_that_says_what_happened(site: 
     assert counts(seen) == before
 
 
-def test_the_next_worker_takes_the_same_import_to_its_end(site: Site) -> None:
-    before = awaited(site)
+def test_the_wizard_says_what_happened_and_its_button_takes_the_same_import_to_its_end(site: Site) -> None:
+    page, before = wizard(site), awaited(site)
+    assert "The writing did not finish" in page
+    assert "The background process was stopped before the work was finished. Nothing was written." in page
+    assert "You can run it again below." in page
+    assert f"Write {ROWS:,} rows" in page
     seen = awaited(site, WRITE, seconds=180, kind="roster-write", status="succeeded")
     assert seen["athletes"] - before["athletes"] == ROWS
     assert seen["documents"] - before["documents"] == ROWS
+    assert "Import finished" in wizard(site)

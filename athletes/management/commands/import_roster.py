@@ -19,6 +19,7 @@ from athletes.readers.roster import Directions, UnreadableRoster, caption_key, r
 from athletes.readers.roster.tables import roster_fields
 from athletes.services.roster_import.plan import Plan, planned
 from athletes.services.roster_import.report import LISTS, report_file, report_of
+from athletes.services.roster_import.turns import take_turn
 from athletes.services.roster_import.wording import fault_sentence
 from athletes.services.roster_import.write import write_plan
 
@@ -71,6 +72,8 @@ class Command(BaseCommand):
             raise CommandError(f"{path.name}: {fault_sentence(fault)}", returncode=UNREADABLE) from fault
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}", returncode=UNREADABLE) from error
+        if not options["dry_run"]:
+            take_turn()
         plan = planned(roster)
         if not options["dry_run"]:
             write_plan(plan, on=on, by=None, why=_("Roster import: %(file)s") % {"file": path.name})

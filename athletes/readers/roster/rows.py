@@ -31,7 +31,10 @@ from athletes.readers.roster.values import (
 )
 
 NAME_LENGTH = 50
+CODES = {"ethnicity": "ethnicity", "grade": "grade", "guardian_relation": "relation", "source": "source"}
+PHONES = ("phone", "guardian_phone")
 LENGTHS = {"school": 80, "registration_number": 40, "former_name": 50, "guardian_name": 50}
+NAMES = frozenset({"former_name", "guardian_name"})
 ID_NUMERIC = "id_numeric"
 
 
@@ -88,6 +91,9 @@ class RowReader:
     ) -> None:
         self.header, self.tables, self.on = header, tables, on
         self.directions, self.uses_1904 = directions, uses_1904
+        self.codes = {name: kind for name, kind in CODES.items() if name in header.columns}
+        self.phones = [name for name in PHONES if name in header.columns]
+        self.lengths = {name: length for name, length in LENGTHS.items() if name in header.columns}
 
     def read(self, number: int, cells: Sequence[Cell]) -> RowOutcome:
         """Return what the row says, or why it cannot be taken."""
@@ -214,27 +220,21 @@ class RowReader:
         return read.value.first_day()
 
     def _optional(self, row: _Row) -> dict[str, str | None]:
-        """Return the fields whose bad value costs a warning and not the row."""
+        """Return the fields of this file whose bad value costs a warning and not the row."""
         values: dict[str, str | None] = {}
-        for name, kind in (
-            ("ethnicity", "ethnicity"),
-            ("grade", "grade"),
-            ("guardian_relation", "relation"),
-            ("source", "source"),
-        ):
+        for name, kind in self.codes.items():
             cell = row.cell(name)
             given = bool(text_of(cell).strip())
             values[name] = listed(kind, cell) if given else None
             row.warn(name, f"{name}_unknown" if given and values[name] is None else None)
-        for name in ("phone", "guardian_phone"):
+        for name in self.phones:
             cell = row.cell(name)
             read = read_phone(cell) if text_of(cell).strip() else ReadPhone(None)
             row.warn(name, read.warning, hint=read.number or "")
             values[name] = read.number
-        for name, length in LENGTHS.items():
-            values[name] = words(row.cell(name))[:length] or None
-        for name in ("former_name", "guardian_name"):
-            values[name] = cleaned_name(values[name] or "").name or None
+        for name, length in self.lengths.items():
+            text = words(row.cell(name))[:length]
+            values[name] = (cleaned_name(text).name if name in NAMES else text) or None
         return values
 
 

@@ -21,9 +21,14 @@ class Tables:
     units: Mapping[str, str]
 
 
-@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """Return a text for comparison: half-width, without spaces and invisible marks, without case."""
+    return text.lower() if text.isascii() and text.isalnum() else _key(text)
+
+
+@lru_cache(maxsize=1000)
+def _key(text: str) -> str:
+    """Fold a text; units, sports and ethnic groups come again on every row, names and numbers hardly ever."""
     plain = unicodedata.normalize("NFKC", text)
     return "".join(mark for mark in plain if unicodedata.category(mark) not in _UNSEEN).casefold()
 

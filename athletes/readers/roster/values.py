@@ -102,6 +102,12 @@ def listed(kind: str, cell: Cell) -> str | None:
     return field_tables()[kind].get(key(text_of(cell)))
 
 
+def read_yes(cell: Cell) -> bool | None:
+    """Return what a tick, a yes or a 1 says (china.md B.9 no. 14); None where the cell is blank or says neither."""
+    said = listed("yes", "1" if cell is True else "0" if cell is False else cell)
+    return None if said is None else said == "true"
+
+
 def known(table: Mapping[str, str], cell: Cell) -> str | None:
     """Return the registry's code for a sport or a unit, None where it is unknown."""
     return table.get(key(text_of(cell)))

@@ -19,6 +19,7 @@ from athletes.services.jobs import start_job
 from athletes.services.roster_import.columns import directions_of, layout
 from athletes.services.roster_import.plan import Plan, planned
 from athletes.services.roster_import.report import report_of
+from athletes.services.roster_import.turns import take_turn
 from athletes.services.roster_import.uploads import drop_upload, store_upload, stored_upload
 from athletes.services.roster_import.write import write_plan
 
@@ -119,6 +120,7 @@ def write_import(
         current = _locked(roster_import)
         if current.written_at is not None:
             raise AlreadyWritten
+        take_turn()
         plan = planned(roster, own_units=own_units(by))
         why = _("Roster import: %(file)s") % {"file": current.file_name}
         write_plan(plan, on=on, by=by, why=why, report=progress)

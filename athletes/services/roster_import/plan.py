@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from athletes.choices import RegisteringBody
 from athletes.domain.ages import is_child
-from athletes.models import Athlete, Person
-from athletes.queries.registry import Codes, Registered, codes, registered
+from athletes.queries.registry import Codes, KnownAthlete, KnownPerson, Registered, codes, registered
 from athletes.readers.roster import Finding, Roster, RosterEntry, RosterRow, Severity
 from athletes.services.identity import digest_of
 from athletes.services.roster_import.cycles import cycles_left_alone
@@ -24,7 +23,10 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True)
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row and what becomes of it. `changed` names the fields that differ from the registry."""
 
@@ -32,10 +34,13 @@ class PlannedRow:
     name: str
     outcome: Outcome
     entry: RosterEntry | None = None
-    digest: str = ""
-    person: Person | None = None
-    athlete: Athlete | None = None
-    changed: frozenset[str] = frozenset()
+    person: KnownPerson | None = None
+    changed: frozenset[str] = NOTHING
+
+    @property
+    def athlete(self) -> KnownAthlete | None:
+        """Return the athlete whom the row means, where one is on record."""
+        return self.person.athlete if self.person else None
 
 
 @dataclass(frozen=True)
@@ -120,54 +125,58 @@ class _Planner:
             self._found(row, "unit", "unit_not_yours", Severity.ERROR)
             return PlannedRow(row.number, row.name, Outcome.ERROR)
         digest = self.digests.get(entry.id_number, "")
-        person, athlete = self._on_record(entry, digest)
+        person = self._on_record(entry, digest)
+        athlete = person.athlete if person else None
         if self._conflicts(row, entry, person, athlete):
             return PlannedRow(row.number, row.name, Outcome.CONFLICT)
         if not digest and person is None and entry.name in self.names_on_record:
             self._found(row, "name", "name_on_record", Severity.WARNING)
         changed = self._changed(entry, person, athlete)
         outcome = Outcome.NEW if athlete is None else Outcome.UPDATED if changed else Outcome.UNCHANGED
-        return PlannedRow(row.number, row.name, outcome, entry, digest, person, athlete, changed)
+        return PlannedRow(row.number, row.name, outcome, entry, person, changed)
 
-    def _on_record(self, entry: RosterEntry, digest: str) -> tuple[Person | None, Athlete | None]:
+    def _on_record(self, entry: RosterEntry, digest: str) -> KnownPerson | None:
         """Return who the row means. Without a number: the next one of that name and birth date who has none either."""
         if digest:
-            person = self.on_record.persons.get(digest)
-            return person, self.on_record.athletes.get(person.pk) if person else None
+            return self.on_record.persons.get(digest)
         same = self.unclaimed.get((entry.name, entry.birth_date), [])
         if entry.birth_date is None:
-            place = self.codes.units[entry.unit], self.codes.sports[entry.sport]
-            same = [athlete for athlete in same if (athlete.unit_id, athlete.sport_id) == place]
+            same = [person for person in same if person.athlete and self._is_there(person.athlete, entry)]
         if not same:
-            return None, None
-        athlete = same[0]
-        self.unclaimed[entry.name, entry.birth_date].remove(athlete)
-        return athlete.person, athlete
+            return None
+        person = same[0]
+        self.unclaimed[entry.name, entry.birth_date].remove(person)
+        return person
 
-    def _conflicts(self, row: RosterRow, entry: RosterEntry, person: Person | None, athlete: Athlete | None) -> bool:
+    def _is_there(self, athlete: KnownAthlete, entry: RosterEntry) -> bool:
+        return (athlete.unit, athlete.sport) == (self.codes.units[entry.unit], self.codes.sports[entry.sport])
+
+    def _conflicts(
+        self, row: RosterRow, entry: RosterEntry, person: KnownPerson | None, athlete: KnownAthlete | None
+    ) -> bool:
         """Report what only a person can decide: somebody else of that name, another name, another unit or sport."""
         before = len(self.findings)
         if person is None and entry.birth_date and (entry.name, entry.birth_date) in self.on_record.namesakes:
             self._found(row, "id_number" if entry.id_number else "name", "same_name_and_birth_date")
         if person is not None and person.name != entry.name:
             self._found(row, "name", "name_differs_from_registry")
-        if athlete is not None and athlete.unit_id != self.codes.units[entry.unit]:
+        if athlete is not None and athlete.unit != self.codes.units[entry.unit]:
             self._found(row, "unit", "registered_with_another_unit")
-        if athlete is not None and athlete.sport_id != self.codes.sports[entry.sport]:
+        if athlete is not None and athlete.sport != self.codes.sports[entry.sport]:
             self._found(row, "sport", "registered_in_another_sport")
         if entry.registration_number and self._is_taken(row, entry, entry.registration_number, athlete):
             self._found(row, "registration_number", "registration_number_taken")
         return len(self.findings) > before
 
-    def _is_taken(self, row: RosterRow, entry: RosterEntry, number: str, athlete: Athlete | None) -> bool:
+    def _is_taken(self, row: RosterRow, entry: RosterEntry, number: str, athlete: KnownAthlete | None) -> bool:
         body = athlete.registering_body if athlete else RegisteringBody.PROVINCE  # the roster form does not state it
         holder = self.on_record.registration_numbers.get((self.codes.sports[entry.sport], body, number))
         first = self.numbers_in_file.setdefault((entry.sport, number), row.number)
         return first != row.number or (holder is not None and (athlete is None or holder != athlete.pk))
 
-    def _changed(self, entry: RosterEntry, person: Person | None, athlete: Athlete | None) -> frozenset[str]:
+    def _changed(self, entry: RosterEntry, person: KnownPerson | None, athlete: KnownAthlete | None) -> frozenset[str]:
         if athlete is None or person is None:
-            return frozenset()
+            return NOTHING
         changed = {name for name, source in PERSON_FIELDS.items() if _differs(getattr(entry, source), person, name)}
         changed |= {name for name, source in ATHLETE_FIELDS.items() if _differs(getattr(entry, source), athlete, name)}
         if entry.joined_on is not None and athlete.joined_on is None:
@@ -177,9 +186,10 @@ class _Planner:
             changed.add("height_cm")
         if entry.weight_kg not in {None, weight}:
             changed.add("weight_kg")
-        return frozenset(changed | self._changed_guardian(entry, athlete))
+        changed |= self._changed_guardian(entry, athlete)
+        return frozenset(changed) if changed else NOTHING
 
-    def _changed_guardian(self, entry: RosterEntry, athlete: Athlete) -> set[str]:
+    def _changed_guardian(self, entry: RosterEntry, athlete: KnownAthlete) -> set[str]:
         if entry.guardian_name is None:
             return set()
         for guardian in self.on_record.guardians.get(athlete.pk, ()):
@@ -195,5 +205,5 @@ class _Planner:
         self.findings.append(Finding(row.number, header.caption(field, field), value, code, severity))
 
 
-def _differs(value: str | None, stored: Person | Athlete, name: str) -> bool:
+def _differs(value: str | None, stored: KnownPerson | KnownAthlete, name: str) -> bool:
     return value is not None and value != getattr(stored, name)

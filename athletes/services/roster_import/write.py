@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -21,21 +22,25 @@ from athletes.services.roster_import.plan import ATHLETE_FIELDS, PERSON_FIELDS, 
 BATCH = 1000
 PINYIN_LENGTH, INITIALS_LENGTH = 120, 20
 SOURCE = "roster"
+ATHLETE_WRITTEN = ATHLETE_FIELDS | {"joined_on": "joined_on"}
 
 Report = Callable[[int, int], None]
 
 
 @dataclass
 class _Writes:
-    """Everything that one plan asks for, by kind of statement."""
+    """Everything that one part of a plan asks for, by kind of statement.
+
+    Rows name each other by key, not as objects: nothing then holds them once they are written.
+    """
 
     persons: list[Person] = field(default_factory=list)
-    changed_persons: list[Person] = field(default_factory=list)
     documents: list[IdentityDocument] = field(default_factory=list)
     athletes: list[Athlete] = field(default_factory=list)
-    changed_athletes: list[Athlete] = field(default_factory=list)
     measurements: list[Measurement] = field(default_factory=list)
     guardians: list[Guardian] = field(default_factory=list)
+    changed_persons: dict[UUID, Person] = field(default_factory=dict)
+    changed_athletes: dict[UUID, Athlete] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -49,7 +54,8 @@ def write_plan(plan: Plan, *, on: datetime.date, by: User | None, why: str, repo
     told(0, len(rows))
     with changes(by=by, why=why), cycles_left_alone():
         for start in range(0, len(rows), BATCH):
-            writes, part = _Writes(), rows[start : start + BATCH]
+            part = rows[start : start + BATCH]
+            writes = _as_they_stand(part)
             for row in part:
                 _gather(row, plan, writes, on)
             _send(writes)
@@ -60,21 +66,37 @@ def write_plan(plan: Plan, *, on: datetime.date, by: User | None, why: str, repo
 def _gather(row: PlannedRow, plan: Plan, writes: _Writes, on: datetime.date) -> None:
     assert row.entry is not None  # a row that is written was read
     entry = row.entry
-    person = row.person or _new_person(entry, writes)
+    person = row.person.pk if row.person else _new_person(entry, writes)
     if row.athlete is None:
         athlete = _new_athlete(entry, person, plan, on)
         writes.athletes.append(athlete)
+        key = athlete.pk
     else:
-        athlete = row.athlete
-        _change_athlete(athlete, entry, row.changed, writes)
-    if row.person is not None:
-        _change_person(person, entry, row.changed, writes)
+        key = row.athlete.pk
+        _change(writes.changed_athletes.get(key), entry, row.changed, ATHLETE_WRITTEN)
+        _change(writes.changed_persons.get(person), entry, row.changed, PERSON_FIELDS)
     if row.athlete is None or row.changed & {"height_cm", "weight_kg"}:
-        _measure(athlete, entry, on, writes)
-    _guard(row, athlete, plan, on, writes)
+        _measure(key, entry, on, writes)
+    _guard(row, key, plan, on, writes)
 
 
-def _new_person(entry: RosterEntry, writes: _Writes) -> Person:
+def _as_they_stand(rows: Sequence[PlannedRow]) -> _Writes:
+    """Load those who are on record and whose own columns change."""
+    known = [(row.person, row.changed) for row in rows if row.person and row.person.athlete]
+    persons = [person.pk for person, changed in known if changed & PERSON_FIELDS.keys()]
+    athletes = [person.athlete.pk for person, changed in known if person.athlete and changed & ATHLETE_WRITTEN.keys()]
+    return _Writes(changed_persons=Person.objects.in_bulk(persons), changed_athletes=Athlete.objects.in_bulk(athletes))
+
+
+def _change(
+    stored: Person | Athlete | None, entry: RosterEntry, changed: frozenset[str], names: dict[str, str]
+) -> None:
+    if stored is not None:
+        for name in changed & names.keys():
+            setattr(stored, name, getattr(entry, names[name]))
+
+
+def _new_person(entry: RosterEntry, writes: _Writes) -> UUID:
     person = Person(
         name=entry.name,
         name_pinyin=pinyin(entry.name)[:PINYIN_LENGTH],
@@ -86,12 +108,12 @@ def _new_person(entry: RosterEntry, writes: _Writes) -> Person:
     writes.persons.append(person)
     if entry.id_number:
         writes.documents.append(document_of(person, entry.id_number))
-    return person
+    return person.pk
 
 
-def _new_athlete(entry: RosterEntry, person: Person, plan: Plan, on: datetime.date) -> Athlete:
+def _new_athlete(entry: RosterEntry, person: UUID, plan: Plan, on: datetime.date) -> Athlete:
     return Athlete(
-        person=person,
+        person_id=person,
         sport_id=plan.codes.sports[entry.sport],
         unit_id=plan.codes.units[entry.unit],
         status=RegistrationStatus.DRAFT,
@@ -103,41 +125,25 @@ def _new_athlete(entry: RosterEntry, person: Person, plan: Plan, on: datetime.da
     )
 
 
-def _change_athlete(athlete: Athlete, entry: RosterEntry, changed: frozenset[str], writes: _Writes) -> None:
-    names = changed & {*ATHLETE_FIELDS, "joined_on"}
-    for name in names:
-        setattr(athlete, name, getattr(entry, ATHLETE_FIELDS.get(name, name)))
-    if names:
-        writes.changed_athletes.append(athlete)
-
-
-def _change_person(person: Person, entry: RosterEntry, changed: frozenset[str], writes: _Writes) -> None:
-    names = changed & set(PERSON_FIELDS)
-    for name in names:
-        setattr(person, name, getattr(entry, PERSON_FIELDS[name]))
-    if names:
-        writes.changed_persons.append(person)
-
-
-def _measure(athlete: Athlete, entry: RosterEntry, on: datetime.date, writes: _Writes) -> None:
+def _measure(athlete: UUID, entry: RosterEntry, on: datetime.date, writes: _Writes) -> None:
     if entry.height_cm is None and entry.weight_kg is None:
         return
     writes.measurements.append(
         Measurement(
-            athlete=athlete, measured_on=on, height_cm=entry.height_cm, weight_kg=entry.weight_kg, source=SOURCE
+            athlete_id=athlete, measured_on=on, height_cm=entry.height_cm, weight_kg=entry.weight_kg, source=SOURCE
         )
     )
 
 
-def _guard(row: PlannedRow, athlete: Athlete, plan: Plan, on: datetime.date, writes: _Writes) -> None:
+def _guard(row: PlannedRow, athlete: UUID, plan: Plan, on: datetime.date, writes: _Writes) -> None:
     entry = row.entry
     if entry is None or entry.guardian_name is None:
         return
     if "guardian_phone" in row.changed:
-        for guardian in plan.registered.guardians[athlete.pk]:
+        for guardian in plan.registered.guardians[athlete]:
             if guardian.person.name == entry.guardian_name:
-                guardian.person.phone = entry.guardian_phone or ""
-                writes.changed_persons.append(guardian.person)
+                person = writes.changed_persons.setdefault(guardian.person.pk, guardian.person)
+                person.phone = entry.guardian_phone or ""
                 return
     if row.athlete is None or "guardian" in row.changed:
         person = Person(
@@ -148,7 +154,7 @@ def _guard(row: PlannedRow, athlete: Athlete, plan: Plan, on: datetime.date, wri
         )
         writes.persons.append(person)
         relation = entry.guardian_relation or GuardianRelation.OTHER
-        writes.guardians.append(Guardian(person=person, athlete=athlete, relation=relation, from_on=on))
+        writes.guardians.append(Guardian(person_id=person.pk, athlete_id=athlete, relation=relation, from_on=on))
 
 
 def _send(writes: _Writes) -> None:
@@ -164,9 +170,9 @@ def _send(writes: _Writes) -> None:
         if rows:
             model._default_manager.bulk_create(rows)
     if writes.changed_persons:
-        Person.objects.bulk_update(writes.changed_persons, list(PERSON_FIELDS))
+        Person.objects.bulk_update(writes.changed_persons.values(), list(PERSON_FIELDS))
     if writes.changed_athletes:
-        Athlete.objects.bulk_update(writes.changed_athletes, [*ATHLETE_FIELDS, "joined_on"])
+        Athlete.objects.bulk_update(writes.changed_athletes.values(), list(ATHLETE_WRITTEN))
 
 
 def _silent(_done: int, _total: int) -> None:

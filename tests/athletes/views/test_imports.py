@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
+import openpyxl
 import pytest
 from django.conf import LazySettings, settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -129,6 +130,37 @@ def test_the_rows_left_out_come_back_with_reasons(client: Client, send: Callable
     assert len(sheet) == 1 + 7
     assert all(row[-1] for row in sheet[1:])
     assert "Download the rows left out" in text(client, uploaded(client, send, response.content))
+
+
+def test_rows_corrected_in_the_workbook_that_came_back_are_taken(client: Client, send: Callable[..., Any]) -> None:
+    url = uploaded(client, send, workbook(VALID, changed(姓名="孙示例", 身份证号="")))
+    content = client.get(url + "rejected.xlsx").content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    page = book.worksheets[0]
+    page.cell(2, CAPTIONS.index("身份证号") + 1).value = "14079920060315009X"
+    corrected = io.BytesIO()
+    book.save(corrected)
+    send(client, uploaded(client, send, corrected.getvalue()), action="write")
+    assert Athlete.objects.get().person.name == "孙示例"
+
+
+def test_the_back_button_after_writing_writes_nothing_more(client: Client, send: Callable[..., Any]) -> None:
+    url = uploaded(client, send, clean_sample())
+    send(client, url, action="write", token="first")
+    assert "Import finished" in text(client, url)
+    for action in ("write", "check"):
+        send(client, url, action=action, token=action)
+    assert "Import finished" in text(client, url)
+    assert Athlete.objects.count() == 12
+    assert Job.objects.filter(kind__startswith="roster-").count() == 2
+
+
+def test_two_uploads_of_the_same_file_write_its_people_once(client: Client, send: Callable[..., Any]) -> None:
+    first, second = (uploaded(client, send, clean_sample()) for _tab in range(2))
+    send(client, first, action="write")
+    send(client, second, action="write")
+    assert Athlete.objects.count() == 12
+    assert sorted(RosterImport.objects.values_list("report__created", "report__unchanged")) == [(0, 12), (12, 0)]
 
 
 def test_the_same_file_again_has_nothing_to_write(client: Client, send: Callable[..., Any]) -> None:

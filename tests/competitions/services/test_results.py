@@ -1,10 +1,7 @@
-import re
 from decimal import Decimal
 
 import pytest
 from auditlog.models import LogEntry
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from athletes.choices import MarkKind
 from competitions.choices import ResultState, ResultStatus
@@ -198,29 +195,3 @@ def test_hand_and_electronic_times_are_refused_on_one_sheet(race, office):
     rows = [line(1, mark=Decimal("10.6"), timing="hand"), line(2, mark=Decimal("10.62"), timing="electronic")]
     with pytest.raises(ImpossibleResult, match="手计时"):
         enter_results(contest=race, rows=rows, by=office, at=AT)
-
-
-def test_entering_a_result_computes_no_table_and_writes_only_itself(office, monkeypatch):
-    """Tables are computed when they are read; a result writes its own rows, its contest's version and the history."""
-
-    def computed(*args, **kwargs):
-        raise AssertionError("a table was computed")
-
-    for module in ("points_table", "medal_table"):
-        monkeypatch.setattr(f"competitions.queries.tables.{module}", computed)
-    first, delegation = ContestFactory(), DelegationFactory()
-    ResultFactory(contest=ContestFactory())
-    with CaptureQueriesContext(connection) as queries:
-        record_result(contest=first, represents=delegation, entrant="示例", place=1, by=office, at=AT)
-        make_official(contest=first, by=office)
-    written = {
-        re.search(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"', query["sql"])[1]
-        for query in queries.captured_queries
-        if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))
-    }
-    assert written <= {
-        "competitions_result",
-        "competitions_resultmember",
-        "competitions_contest",
-        "auditlog_logentry",
-    }
