@@ -111,7 +111,7 @@ def _shared_places(numbered: Round) -> list[Finding]:
     for place, rows in sharing.items():
         marks = {line.mark for _number, line in rows}
         if len(marks - {None}) > 1:
-            found.append(Finding("untied", rows[1][0], place))
+            found += [Finding("untied", number, place) for number, line in rows[1:] if line.mark != rows[0][1].mark]
         elif (
             place == 1
             and entrants([float(line.share) for _number, line in rows]) > 1
@@ -124,8 +124,7 @@ def _shared_places(numbered: Round) -> list[Finding]:
 
 def _mixed_timing(numbered: Round) -> list[Finding]:
     placed = [(number, line.timing) for number, line in numbered if line.place is not None and line.timing]
-    other = next((number for number, timing in placed if timing != placed[0][1]), None)
-    return [] if other is None else [Finding("mixed_timing", other)]
+    return [Finding("mixed_timing", number) for number, timing in placed if timing != placed[0][1]]
 
 
 _ROUND_CHECKS: tuple[Callable[[Round], list[Finding]], ...] = (_twice, _crowded, _shared_places, _mixed_timing)

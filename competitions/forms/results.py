@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,11 +20,11 @@ from competitions.domain.mark_text import UnreadableMark, written_mark
 from competitions.domain.places import UnreadablePlace, written_place
 from competitions.forms.fields import local_name
 from competitions.models import Contest, Result, ResultMember
-from competitions.services.entrants import AmbiguousName, Roll
+from competitions.services.entrants import AmbiguousName, Roll, names_in
+from competitions.services.result_import import ambiguous, unreadable
 from competitions.services.results import Member, Outcome, SheetRow
 
 BLANK_ROWS = 8
-NAMES = re.compile(r"[,，、;；/\n]+")
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,7 @@ class OutcomeForm(forms.Form):
         try:
             self.written = written_mark(text, self.contest.event.mark_kind)
         except UnreadableMark as error:
-            message = _t("“%(mark)s” is no mark of this event. Write 10.62 or 1:52.34 for a time, 7.21 for a distance.")
-            raise forms.ValidationError(message % {"mark": text}) from error
+            raise forms.ValidationError(unreadable(text)) from error
         return text.strip()
 
     def outcome(self) -> Outcome:
@@ -125,9 +123,8 @@ class ResultRowForm(OutcomeForm):
             field.widget.attrs["aria-label"] = field.label or ""
 
     def clean_members(self) -> tuple[Member, ...]:
-        names = [name.strip() for name in NAMES.split(self.cleaned_data["members"]) if name.strip()]
         try:
-            return tuple(self.entrants.roll.member(name) for name in names)
+            return tuple(self.entrants.roll.member(name) for name in names_in(self.cleaned_data["members"]))
         except AmbiguousName as error:
             raise forms.ValidationError(ambiguous(error.args[0])) from error
 
@@ -188,13 +185,6 @@ def outcome_initial(result: Result) -> dict[str, Any]:
 
 def _member_name(member: ResultMember) -> str:
     return member.athlete.person.name if member.athlete else member.name
-
-
-def ambiguous(name: str) -> str:
-    """What to write where two athletes share a name."""
-    return _t("Two athletes are called %(name)s. Write the registration number behind it: %(name)s(1234).") % {
-        "name": name
-    }
 
 
 def plain(number: Decimal) -> str:

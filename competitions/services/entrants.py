@@ -13,6 +13,9 @@ from competitions.services.results import Member
 _NUMBERED = re.compile(r"^(?P<name>.+?)\s*[(（](?P<number>[^()（）]+)[)）]$")
 
 
+_BETWEEN = re.compile(r"[,，、;；/\n]+")
+
+
 class AmbiguousName(LookupError):
     """Several athletes on record have this name."""
 
@@ -57,3 +60,8 @@ class Roll:
 def plain(name: str) -> str:
     """A name without the width, case and blanks that people write differently."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a list as people write it: with commas, 、 or slashes between them."""
+    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -80,11 +80,35 @@ def enter_results(
             written.append(result)
         named = {result.pk for result in written}
         _check(contest, [*(row for pk, row in standing.items() if pk not in named), *written])
+        Result.objects.bulk_create([result for result in written if result.pk not in standing], batch_size=500)
         for result, row in zip(written, rows, strict=True):
-            result.save()
+            if result.pk in standing:
+                result.save()
             if row.members is not None:
                 _name_members(result, row.members)
     return written
+
+
+def row_findings(*, contest: Contest, rows: Sequence[SheetRow]) -> list[list[Finding]]:
+    """What ``enter_results`` would refuse, by row: a fault of the sheet is one of every row at its place."""
+    named = {row.result for row in rows}
+    standing = Result.objects.standing().filter(contest=contest).exclude(pk__in=named - {None})
+    others = list(standing.select_related("athlete__person"))
+    drafts = [Result(contest=contest) for _row in rows]
+    for draft, row in zip(drafts, rows, strict=True):
+        _say(draft, row, None, None)
+    found: list[list[Finding]] = [[] for _row in rows]
+    for finding in check_results(contest, [*others, *drafts]):
+        line = -1 if finding.line is None else finding.line - len(others)
+        for number in [line] if line >= 0 else _placed_at(rows, finding.place):
+            found[number].append(replace(finding, line=None))
+    return found
+
+
+def _placed_at(rows: Sequence[SheetRow], place: int | None) -> list[int]:
+    """Rows at a place; where what stands already is at it, every row with a place."""
+    placed = [number for number, row in enumerate(rows) if row.outcome.place is not None]
+    return [number for number in placed if rows[number].outcome.place == place] or placed
 
 
 def record_result(
@@ -184,12 +208,12 @@ def _row_of(standing: dict[UUID, Result], row: SheetRow, contest: Contest) -> Re
     return result
 
 
-def _say(result: Result, row: SheetRow, by: User | None, at: datetime.datetime) -> None:
+def _say(result: Result, row: SheetRow, by: User | None, at: datetime.datetime | None) -> None:
     result.represents, result.athlete, result.entrant = row.represents, row.athlete, row.entrant
     result.round_label = row.round_label
     for name, value in asdict(row.outcome).items():
         setattr(result, name, value)
-    result.recorded_by, result.recorded_at = by, at
+    result.recorded_by, result.recorded_at = by, at  # type: ignore[assignment]  # a draft that is only checked has none
 
 
 def _name_members(result: Result, members: Sequence[Member]) -> None:

@@ -326,9 +326,16 @@ RECORD_PAGES = (
     "photo_remove",
     "consent_record",
 )
-SPORT_PAGES = ("competition_sport", "contest_create", "milestone_plan", "age_group_create", "cutoff_edit")
-CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move")
 STAGE_PAGES = ("stage_detail", "stage_edit", "match_place", "ruling_create")
+SPORT_PAGES = (
+    "competition_sport",
+    "contest_create",
+    "milestone_plan",
+    "programme_import",
+    "age_group_create",
+    "cutoff_edit",
+)
+CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move", "result_import")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
 TRIAL_PAGES = ("trial_detail", "trial_official")

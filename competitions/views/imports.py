@@ -1,0 +1,104 @@
+"""Result lists from the clipboard or a file: checked row by row, then written whole or in their valid part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import FormView
+
+from athletes.choices import Role
+from athletes.mixins import AppointedMixin, OnceMixin
+from athletes.models import Organisation
+from athletes.services.tabular import as_text
+from competitions.forms.imports import ListForm, as_seen
+from competitions.mixins import ContestMixin, PermittedMixin
+from competitions.models import Contest
+from competitions.queries import contests
+from competitions.queries.tables import own_code
+from competitions.readers.result_table import NoHeader, result_lines
+from competitions.services.entrants import Roll
+from competitions.services.faults import Refused
+from competitions.services.result_import import ImportPlan, Scope, plan_import, write_import
+from competitions.views.programme import ASK_FOR_SPORT, SportActMixin
+
+
+class ListImportView(OnceMixin, FormView):
+    """The first post checks and shows what each row would become; the second, with the same rows, writes."""
+
+    form_class = ListForm
+    template_name = "competitions/result_import.html"
+
+    def contests(self) -> list[Contest]:
+        raise NotImplementedError
+
+    @cached_property
+    def scope(self) -> Scope:
+        held = tuple(self.contests())
+        athletes = contests.entrant_choices(held[0], self.request.user) if held else ()
+        own = get_object_or_404(Organisation, code=own_code())
+        return Scope(held, Roll.of(contests.delegations(), athletes), own)
+
+    def plan(self, form: ListForm) -> ImportPlan:
+        try:
+            return plan_import(lines=result_lines(form.table), scope=self.scope)
+        except NoHeader as error:
+            text = _("No row names the columns. It needs a name or delegation, and a place, a mark or a status.")
+            raise Refused(text) from error
+
+    def form_valid(self, form: ListForm) -> HttpResponse:
+        try:
+            plan = self.plan(form)
+            if self.request.POST.get("act") == "write":
+                return self._written(form, plan)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        return self._checked(form, plan)
+
+    def _written(self, form: ListForm, plan: ImportPlan) -> HttpResponse:
+        only_valid = form.cleaned_data["take"] == "valid"
+        written = write_import(
+            plan=plan, only_valid=only_valid, by=self.request.user, at=timezone.now(), seen=form.versions()
+        )
+        text = ngettext("%(n)s result saved as provisional.", "%(n)s results saved as provisional.", written)
+        messages.success(self.request, text % {"n": written})
+        return super().form_valid(form)
+
+    def _checked(self, form: ListForm, plan: ImportPlan) -> HttpResponse:
+        initial = {"text": as_text(form.table), "seen": as_seen(plan.seen), "take": "all"}
+        return self.render_to_response(self.get_context_data(form=ListForm(initial=initial), plan=plan))
+
+
+class ContestImportView(AppointedMixin, ContestMixin, PermittedMixin, ListImportView):
+    """A list of one contest; a column for the event is not needed."""
+
+    roles = (Role.OFFICE, Role.TEAM_LEAD)
+    permission = "competitions.enter_results"
+    ask = ASK_FOR_SPORT
+
+    def contests(self) -> list[Contest]:
+        return [self.contest]
+
+    def get_success_url(self) -> str:
+        return self.contest.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(back=self.get_success_url(), subject=self.contest.event, **kwargs)
+
+
+class ProgrammeImportView(SportActMixin, ListImportView):
+    """A list of every contest of a sport at a competition; the event of each row is named."""
+
+    def contests(self) -> list[Contest]:
+        return list(contests.contests_of(self.competition, user=self.request.user, sport=self.sport))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs |= {"back": self.get_success_url(), "subject": self.sport, "names_events": True}
+        return super().get_context_data(**kwargs)
