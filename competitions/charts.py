@@ -6,13 +6,23 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from athletes.choices import PaperState
+from athletes.models import Event
+from competitions.domain.bests import STANDARD
+from competitions.domain.mark_text import TIME
 from competitions.forms.fields import local_name
+from competitions.models import MedalLine
+from competitions.queries.bests import MarkLine
 from competitions.queries.matches import Played
+from competitions.queries.medal_lines import OnLine
 from competitions.queries.tables import TableRow
 from competitions.queries.timeline import Timeline
 
 OURS, OTHERS = "var(--bz-accent)", "var(--bz-none)"
+INK = "var(--bz-ink-2)"
+STEP_WORDS = {"gold": _("Gold"), "bronze": _("Bronze"), "eighth": _("Eighth place")}
 WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
 SIDE = datetime.timedelta(days=730)
 PAPER_COLOURS = {
@@ -138,3 +148,101 @@ def _mark(name: str, day: datetime.date) -> dict[str, Any]:
         "marker": {"symbol": "diamond", "size": 13, "color": "var(--bz-c2)"},
         "hovertemplate": "%{x}<extra></extra>",
     }
+
+
+def marks_figure(marks: Sequence[MarkLine], line: MedalLine | None, event: Event) -> dict[str, Any]:
+    """An athlete's marks in time, better is up; what the wind helped or a hand timed is hollow; the line is dashed."""
+    standard = [row for row in marks if row.condition == STANDARD]
+    other = [row for row in marks if row.condition != STANDARD]
+    data = [
+        _trace(
+            standard,
+            {"mode": "lines+markers", "line": {"color": OURS, "width": 2}, "marker": {"color": OURS, "size": 8}},
+        ),
+        _trace(other, {"mode": "markers", "marker": {"color": OTHERS, "size": 9, "symbol": "circle-open"}}),
+    ]
+    steps = line.marks if line else {}
+    layout = {
+        "yaxis": _mark_axis([float(row.result.mark or 0) for row in marks], steps, event),
+        "xaxis": {"type": "date", "showgrid": False},
+        "shapes": [
+            _dashed({"xref": "paper", "x0": 0, "x1": 1, "y0": float(mark), "y1": float(mark)})
+            for mark in steps.values()
+        ],
+        "annotations": [
+            _note(STEP_WORDS[step], {"xref": "paper", "x": 1, "xanchor": "right", "y": float(mark), "yshift": 8})
+            for step, mark in steps.items()
+        ],
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 32},
+        "showlegend": False,
+    }
+    return {"data": data, "layout": layout}
+
+
+def distance_figure(athletes: Sequence[OnLine], line: MedalLine | None, event: Event) -> dict[str, Any]:
+    """Where each athlete stands, one row each; better is right; gold, bronze and eighth place are dashed."""
+    shown = list(athletes)[:20]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.figure for row in shown],
+        "y": [row.athlete.person.name for row in shown],
+        "marker": {"size": 11, "color": [OURS if row.reached else OTHERS for row in shown]},
+        "hoverinfo": "skip",
+    }
+    steps = line.marks if line else {}
+    layout = {
+        "xaxis": _mark_axis([row.figure for row in shown], steps, event),
+        "yaxis": {"autorange": "reversed", "automargin": True},
+        "shapes": [
+            _dashed({"yref": "paper", "y0": 0, "y1": 1, "x0": float(mark), "x1": float(mark)})
+            for mark in steps.values()
+        ],
+        "annotations": [
+            _note(STEP_WORDS[step], {"yref": "paper", "y": 1, "yanchor": "bottom", "x": float(mark), "textangle": -30})
+            for step, mark in steps.items()
+        ],
+        "margin": {"l": 8, "r": 24, "t": 44, "b": 32},
+        "showlegend": False,
+    }
+    return {"data": [dots], "layout": layout}
+
+
+def _trace(rows: Sequence[MarkLine], style: dict[str, Any]) -> dict[str, Any]:
+    days = [row.result.contest.starts_on.isoformat() for row in rows]
+    return {
+        "type": "scatter",
+        "x": days,
+        "y": [float(row.result.mark or 0) for row in rows],
+        "hoverinfo": "skip",
+    } | style
+
+
+def _mark_axis(marks: Sequence[float], steps: dict[str, Any], event: Event) -> dict[str, Any]:
+    """An axis of marks whose better end is up or right, with times written as minutes and seconds."""
+    values = [*marks, *(float(mark) for mark in steps.values())] or [0.0]
+    low, high = min(values), max(values)
+    margin = (high - low or abs(high) or 1.0) * 0.1
+    ends = [low - margin, high + margin]
+    ticks = [low + (high - low) * part / 4 for part in range(5)] if high > low else [low]
+    return {
+        "range": ends[::-1] if event.lower_is_better else ends,
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [_mark_text(value, event.mark_kind) for value in ticks],
+        "automargin": True,
+        "zeroline": False,
+    }
+
+
+def _mark_text(value: float, kind: str) -> str:
+    minutes, seconds = divmod(round(value, 2), 60)
+    return f"{minutes:.0f}:{seconds:05.2f}" if kind == TIME and minutes else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _dashed(ends: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "line", "line": {"dash": "dash", "width": 1.5, "color": INK}} | ends
+
+
+def _note(text: object, where: dict[str, Any]) -> dict[str, Any]:
+    return {"text": str(text), "showarrow": False, "font": {"size": 12}} | where

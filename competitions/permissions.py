@@ -44,6 +44,7 @@ def _trains(scope: Scope, sport: Sport) -> bool:
 
 rules.add_perm("competitions.read_calendar", reads_calendar)
 rules.add_perm("competitions.pass_rule", is_office)
+rules.add_perm("competitions.enter_lines", is_office)
 rules.add_perm("competitions.set_dates", is_office)
 rules.add_perm("competitions.keep_youth_events", is_office)
 rules.add_perm("competitions.plan_sport", is_office | leads_sport)

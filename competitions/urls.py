@@ -9,6 +9,7 @@ from competitions.views import (
     feeds,
     imports,
     marks,
+    medal_lines,
     programme,
     results,
     rules,
@@ -108,6 +109,12 @@ urlpatterns = [
     re_path(
         "^world-standards/(?P<name>sinclair|decathlon|heptathlon)/$", standards.FormulaView.as_view(), name="formula"
     ),
+    path("medal-line/", medal_lines.LineListView.as_view(), name="line_list"),
+    path("medal-line/new/", medal_lines.LineCreateView.as_view(), name="line_create"),
+    path("medal-line/import/", medal_lines.LineImportView.as_view(), name="line_import"),
+    path("medal-line/<slug:code>/", medal_lines.LineEventView.as_view(), name="line_event"),
+    path("medal-line/lines/<uuid:pk>/", medal_lines.LineCorrectView.as_view(), name="line_correct"),
+    path("athletes/<uuid:pk>/marks/", marks.AthleteMarksView.as_view(), name="athlete_marks"),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
     path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),

@@ -70,6 +70,15 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             ),
             item(_("Results and points"), "competitions:result_board", "medal", Role.OFFICE, Role.TEAM_LEAD),
             item(
+                _("Medal line"),
+                "competitions:line_list",
+                "target",
+                Role.OFFICE,
+                Role.LEADER,
+                Role.TEAM_LEAD,
+                Role.COACH,
+            ),
+            item(
                 _("Competitions"), "competitions:competition_list", "calendar", Role.OFFICE, Role.TEAM_LEAD, Role.COACH
             ),
         ),

@@ -112,12 +112,7 @@ def _shared_places(numbered: Round) -> list[Finding]:
         marks = {line.mark for _number, line in rows}
         if len(marks - {None}) > 1:
             found += [Finding("untied", number, place) for number, line in rows[1:] if line.mark != rows[0][1].mark]
-        elif (
-            place == 1
-            and entrants([float(line.share) for _number, line in rows]) > 1
-            and None in marks
-            and not all(line.is_tied for _number, line in rows)
-        ):
+        elif place == 1 and _entrants(rows) > 1 and None in marks and not all(line.is_tied for _number, line in rows):
             found.append(Finding("second_gold", rows[1][0], place))
     return found
 

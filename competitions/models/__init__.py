@@ -6,6 +6,7 @@ from competitions.models.competition import Competition, CompetitionDate
 from competitions.models.contest import Contest
 from competitions.models.feed import CalendarFeed
 from competitions.models.match import Match, Stage, Team
+from competitions.models.medal_line import MedalLine
 from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
@@ -20,6 +21,7 @@ __all__ = [
     "Contest",
     "EntryCutoff",
     "Match",
+    "MedalLine",
     "Milestone",
     "MilestoneShift",
     "Result",

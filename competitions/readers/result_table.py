@@ -14,7 +14,28 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 HEADER_WITHIN = 15
 """A title, the venue and the organiser may stand above the header."""
 
-Column = Literal["event", "round", "place", "entrant", "delegation", "members", "mark", "wind", "timing", "status"]
+Column = Literal[
+    "event",
+    "round",
+    "place",
+    "entrant",
+    "delegation",
+    "members",
+    "mark",
+    "wind",
+    "timing",
+    "status",
+    "competition",
+    "group",
+    "day",
+    "gold",
+    "bronze",
+    "eighth",
+    "source",
+]
+Needs = tuple[frozenset[Column], ...]
+RESULTS: Needs = (frozenset({"entrant", "delegation"}), frozenset({"place", "mark", "status"}))
+LINES: Needs = (frozenset({"event"}), frozenset({"competition"}), frozenset({"gold", "bronze", "eighth"}))
 
 
 class NoHeader(ValueError):
@@ -58,12 +79,14 @@ def meaning(kind: str, word: str) -> Meaning:
     return Meaning("", known=False) if value is None else Meaning(value)
 
 
-def result_lines(table: Sequence[Sequence[str]]) -> list[ResultLine]:
-    """Return the rows below the header that say anything; raise NoHeader where no row names place, mark or status.
+def result_lines(table: Sequence[Sequence[str]], needs: Needs = RESULTS) -> list[ResultLine]:
+    """Return the rows below the header that say anything; raise NoHeader where no row names what the list needs.
+
+    ``needs``: of each set the header names at least one column.
 
     Where two columns have the same meaning, the first one that says something counts.
     """
-    at, columns = _header(table)
+    at, columns = _header(table, needs)
     lines = []
     for number, row in enumerate(table[at + 1 :], start=at + 2):
         cells: dict[str, str] = {}
@@ -75,11 +98,11 @@ def result_lines(table: Sequence[Sequence[str]]) -> list[ResultLine]:
     return lines
 
 
-def _header(table: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
+def _header(table: Sequence[Sequence[str]], needs: Needs) -> tuple[int, list[str]]:
     for at, row in enumerate(table[:HEADER_WITHIN]):
         columns = [captions().get(plain(cell), "") for cell in row]
         named = set(columns) - {""}
-        if named & {"entrant", "delegation"} and named & {"place", "mark", "status"}:
+        if all(named & need for need in needs):
             return at, columns
     raise NoHeader
 

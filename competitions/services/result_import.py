@@ -98,12 +98,7 @@ def write_import(
 ) -> int:
     """Write the plan as provisional results and return how many: all of it or nothing, or the valid rows alone."""
     if plan.faulty and not only_valid:
-        text = ngettext(
-            "%(n)s row is faulty, so nothing was written. Correct it, or write only the valid rows.",
-            "%(n)s rows are faulty, so nothing was written. Correct them, or write only the valid rows.",
-            len(plan.faulty),
-        )
-        raise HasFaultyRows(text % {"n": len(plan.faulty)})
+        raise HasFaultyRows(faulty_sentence(len(plan.faulty)))
     written = 0
     for contest, rows in plan.sheets().items():
         if contest.pk not in seen:
@@ -281,3 +276,13 @@ def unreadable(mark: str) -> str:
     return _("“%(mark)s” is no mark of this event. Write 10.62 or 1:52.34 for a time, 7.21 for a distance.") % {
         "mark": mark
     }
+
+
+def faulty_sentence(rows: int) -> str:
+    """Why a list with faulty rows was not written."""
+    text = ngettext(
+        "%(n)s row is faulty, so nothing was written. Correct it, or write only the valid rows.",
+        "%(n)s rows are faulty, so nothing was written. Correct them, or write only the valid rows.",
+        rows,
+    )
+    return text % {"n": rows}

@@ -1,4 +1,4 @@
-"""Result lists from the clipboard or a file: checked row by row, then written whole or in their valid part."""
+"""Lists from the clipboard or a file: checked row by row, then written whole or in their valid part."""
 
 from __future__ import annotations
 
@@ -33,7 +33,36 @@ class ListImportView(OnceMixin, FormView):
     """The first post checks and shows what each row would become; the second, with the same rows, writes."""
 
     form_class = ListForm
-    template_name = "competitions/result_import.html"
+    template_name = "competitions/list_import.html"
+
+    def plan(self, form: ListForm) -> Any:
+        raise NotImplementedError
+
+    def write(self, form: ListForm, plan: Any) -> str:
+        """Write the plan and return what was done, in words."""
+        raise NotImplementedError
+
+    def form_valid(self, form: ListForm) -> HttpResponse:
+        try:
+            plan = self.plan(form)
+            if self.request.POST.get("act") != "write":
+                return self._checked(form, plan)
+            messages.success(self.request, self.write(form, plan))
+        except NoHeader:
+            form.add_error(None, _("No row names the columns. Put the header above the rows, as written below."))
+            return self.form_invalid(form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def _checked(self, form: ListForm, plan: Any) -> HttpResponse:
+        initial = {"text": as_text(form.table), "seen": as_seen(getattr(plan, "seen", {})), "take": "all"}
+        return self.render_to_response(self.get_context_data(form=ListForm(initial=initial), plan=plan))
+
+
+class ResultImportView(ListImportView):
+    """A list of results, of one contest or of several."""
 
     def contests(self) -> list[Contest]:
         raise NotImplementedError
@@ -46,37 +75,18 @@ class ListImportView(OnceMixin, FormView):
         return Scope(held, Roll.of(contests.delegations(), athletes), own)
 
     def plan(self, form: ListForm) -> ImportPlan:
-        try:
-            return plan_import(lines=result_lines(form.table), scope=self.scope)
-        except NoHeader as error:
-            text = _("No row names the columns. It needs a name or delegation, and a place, a mark or a status.")
-            raise Refused(text) from error
+        return plan_import(lines=result_lines(form.table), scope=self.scope)
 
-    def form_valid(self, form: ListForm) -> HttpResponse:
-        try:
-            plan = self.plan(form)
-            if self.request.POST.get("act") == "write":
-                return self._written(form, plan)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        return self._checked(form, plan)
-
-    def _written(self, form: ListForm, plan: ImportPlan) -> HttpResponse:
+    def write(self, form: ListForm, plan: ImportPlan) -> str:
         only_valid = form.cleaned_data["take"] == "valid"
         written = write_import(
             plan=plan, only_valid=only_valid, by=self.request.user, at=timezone.now(), seen=form.versions()
         )
         text = ngettext("%(n)s result saved as provisional.", "%(n)s results saved as provisional.", written)
-        messages.success(self.request, text % {"n": written})
-        return super().form_valid(form)
-
-    def _checked(self, form: ListForm, plan: ImportPlan) -> HttpResponse:
-        initial = {"text": as_text(form.table), "seen": as_seen(plan.seen), "take": "all"}
-        return self.render_to_response(self.get_context_data(form=ListForm(initial=initial), plan=plan))
+        return text % {"n": written}
 
 
-class ContestImportView(AppointedMixin, ContestMixin, PermittedMixin, ListImportView):
+class ContestImportView(AppointedMixin, ContestMixin, PermittedMixin, ResultImportView):
     """A list of one contest; a column for the event is not needed."""
 
     roles = (Role.OFFICE, Role.TEAM_LEAD)
@@ -90,15 +100,16 @@ class ContestImportView(AppointedMixin, ContestMixin, PermittedMixin, ListImport
         return self.contest.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(back=self.get_success_url(), subject=self.contest.event, **kwargs)
+        kwargs |= {"back": self.get_success_url(), "subject": self.contest.event, "list_kind": "contest"}
+        return super().get_context_data(**kwargs)
 
 
-class ProgrammeImportView(SportActMixin, ListImportView):
+class ProgrammeImportView(SportActMixin, ResultImportView):
     """A list of every contest of a sport at a competition; the event of each row is named."""
 
     def contests(self) -> list[Contest]:
         return list(contests.contests_of(self.competition, user=self.request.user, sport=self.sport))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs |= {"back": self.get_success_url(), "subject": self.sport, "names_events": True}
+        kwargs |= {"back": self.get_success_url(), "subject": self.sport, "list_kind": "sport"}
         return super().get_context_data(**kwargs)

@@ -199,3 +199,16 @@ class YouthEventFactory(DjangoModelFactory):
         event: models.YouthEvent = cls(**columns)
         CompetitionDateFactory(competition=event.competition, starts_on=day, ends_on=None)
         return event
+
+
+class MedalLineFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MedalLine
+
+    event = factory.SubFactory(EventFactory)
+    name = factory.Sequence(lambda n: f"示例锦标赛{n}")
+    name_en = factory.Sequence(lambda n: f"Sample championship {n}")
+    held_on = datetime.date(2022, 8, 8)
+    gold, bronze, eighth = "10.60", "10.80", "11.00"
+    source = "示例成绩册"
+    entered_at = AT
