@@ -18,6 +18,7 @@ from config.seed.education import seed_education
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
+from config.seed.marks import seed_marks
 from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
 from config.seed.photos import seed_photos
@@ -53,6 +54,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_bone_ages(cast, Random(f"{seed}:bone-age"), by=users["office"])
         seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
         seed_youth(cast, by=users["office"])
+        seed_marks(cast, Random(f"{seed}:marks"), by=users["office"])
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_privacy(cast, users)

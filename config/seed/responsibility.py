@@ -9,7 +9,7 @@ from random import Random
 from athletes.models import Organisation, Person, Sport, User
 from competitions.models import Milestone
 from competitions.queries.tables import actuals_by_sport
-from competitions.services.milestones import plan_milestones
+from competitions.services.milestones import move_milestone, plan_milestones
 from config.seed.games import FINISHED, Programme
 from config.seed.people import PLACES, SAMPLE, Cast, Factory
 from delegation.choices import Level, MemberState, Metric, TargetState
@@ -183,3 +183,21 @@ def _milestones(cast: Cast, programme: Programme, rng: Random, by: User) -> None
         row.done_on = row.due_on - datetime.timedelta(days=rng.randrange(0, 3))
         done.append(row)
     Milestone.objects.bulk_update(done, ["done_on"])
+    _moves(cast, programme, by)
+
+
+def _moves(cast: Cast, programme: Programme, by: User) -> None:
+    """A milestone of athletics that moved, and a rule's day that was passed with an override."""
+    held = Milestone.objects.filter(competition=programme.games, sport=cast.sports["athletics"])
+    support, tue = held.get(code="support"), held.get(code="tue")
+    later = datetime.timedelta(days=2)
+    move_milestone(milestone=support, due_on=support.due_on + later, reason=f"酒店改期（{SAMPLE}）", by=by, on=cast.day)
+    if tue.done_on is None:
+        move_milestone(
+            milestone=tue,
+            due_on=tue.due_on + later,
+            reason=f"材料补正（{SAMPLE}）",
+            override=f"经反兴奋剂机构书面同意（{SAMPLE}）",
+            by=by,
+            on=cast.day,
+        )
