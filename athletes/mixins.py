@@ -9,7 +9,11 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
 
 from athletes.choices import Role
 
@@ -70,4 +74,23 @@ class ChartsMixin:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into View
         response._csp_update = {"style-src": ["'unsafe-inline'"]}  # type: ignore[attr-defined]  # read by django-csp
+        return response
+
+
+@method_decorator(never_cache, name="dispatch")
+class OfflineWorkerView(AppointedMixin, View):
+    """The service worker of a part of the site: it keeps the ``pages`` that were opened and the ``files`` they need.
+
+    For those who work there; a browser whose session is gone keeps the worker that it has.
+    """
+
+    cache = ""
+    scope = ""
+    pages = ""
+    files: tuple[str, ...] = ()
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        props = {"cache": self.cache, "pages": self.pages, "files": self.files}
+        response = render(request, "components/offline_worker.js", props, content_type="text/javascript")
+        response["Service-Worker-Allowed"] = self.scope
         return response

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.choices import PaperState
 from athletes.models import Event
 from competitions.domain.bests import STANDARD
+from competitions.domain.handball_figures import ZoneFigures
 from competitions.domain.mark_text import TIME
 from competitions.forms.fields import local_name
 from competitions.models import MedalLine
@@ -24,6 +25,7 @@ OURS, OTHERS = "var(--bz-accent)", "var(--bz-none)"
 INK = "var(--bz-ink-2)"
 STEP_WORDS = {"gold": _("Gold"), "bronze": _("Bronze"), "eighth": _("Eighth place")}
 WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
+GOALS, SAVED, OFF = "var(--bz-c1)", "var(--bz-c3)", "var(--bz-none)"
 SIDE = datetime.timedelta(days=730)
 PAPER_COLOURS = {
     PaperState.VALID: "var(--bz-ok)",
@@ -246,3 +248,35 @@ def _dashed(ends: dict[str, Any]) -> dict[str, Any]:
 
 def _note(text: object, where: dict[str, Any]) -> dict[str, Any]:
     return {"text": str(text), "showarrow": False, "font": {"size": 12}} | where
+
+
+def zones_figure(zones: Sequence[ZoneFigures], labels: Sequence[str]) -> dict[str, Any]:
+    """Shots by zone, the first zone on top: goals, then saved ones, then those that missed, hit the post or a block."""
+    parts = (
+        (GOALS, [row.goals for row in zones]),
+        (SAVED, [row.saved for row in zones]),
+        (OFF, [row.missed + row.posts + row.blocked for row in zones]),
+    )
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": list(labels),
+            "x": values,
+            "text": [str(value) if value else "" for value in values],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "marker": {"color": colour},
+            "hoverinfo": "skip",
+        }
+        for colour, values in parts
+    ]
+    layout = {
+        "barmode": "stack",
+        "yaxis": {"autorange": "reversed", "automargin": True, "showgrid": False},
+        "xaxis": {"rangemode": "tozero", "automargin": True, "dtick": 5},
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 24},
+        "showlegend": False,
+        "bargap": 0.3,
+    }
+    return {"data": bars, "layout": layout}

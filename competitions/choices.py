@@ -205,3 +205,78 @@ class StandardKind(models.TextChoices):
 
     ATHLETICS = "athletics", _("World Athletics points")
     AQUATICS = "aquatics", _("World Aquatics base times")
+
+
+class MatchSide(models.TextChoices):
+    HOME = "home", pgettext_lazy("side of a match", "Home")
+    AWAY = "away", pgettext_lazy("side of a match", "Away")
+
+
+class ListKind(models.TextChoices):
+    """What somebody is on a match-day list; nobody is both."""
+
+    PLAYER = "player", pgettext_lazy("match-day list", "Player")
+    OFFICIAL = "official", pgettext_lazy("match-day list", "Official")
+
+
+class Bench(models.TextChoices):
+    """What an official does on the bench, in the order of the sheet."""
+
+    LEADER = "leader", pgettext_lazy("bench", "Team leader")
+    HEAD_COACH = "head_coach", pgettext_lazy("bench", "Head coach")
+    COACH = "coach", pgettext_lazy("bench", "Coach")
+    PHYSICIAN = "physician", pgettext_lazy("bench", "Physician")
+    OTHER = "other", pgettext_lazy("bench", "Other official")
+
+
+class PlayKind(models.TextChoices):
+    """One happening of a match. A save is the saved shot, a steal the turnover: nothing is recorded twice."""
+
+    GOAL = "goal", pgettext_lazy("play", "Goal")
+    MISS = "miss", pgettext_lazy("play", "Wide")
+    SAVED = "saved", pgettext_lazy("play", "Saved")
+    POST = "post", pgettext_lazy("play", "Post")
+    BLOCKED = "blocked", pgettext_lazy("play", "Blocked")
+    TURNOVER = "turnover", pgettext_lazy("play", "Turnover")
+    YELLOW = "yellow", pgettext_lazy("play", "Yellow card")
+    TWO_MINUTES = "two_min", pgettext_lazy("play", "Two minutes")
+    RED = "red", pgettext_lazy("play", "Red card")
+    BLUE = "blue", pgettext_lazy("play", "Blue card")
+    TIMEOUT = "timeout", pgettext_lazy("play", "Time-out")
+    INJURY = "injury", pgettext_lazy("play", "Injury")
+    SUB_IN = "sub_in", pgettext_lazy("play", "Comes on")
+    SUB_OUT = "sub_out", pgettext_lazy("play", "Goes off")
+    PERIOD = "period", pgettext_lazy("play", "Period begins")
+    CLOCK_START = "clock_start", pgettext_lazy("play", "Clock starts")
+    CLOCK_STOP = "clock_stop", pgettext_lazy("play", "Clock stops")
+    CLOCK_SET = "clock_set", pgettext_lazy("play", "Clock set")
+    UNDO = "undo", pgettext_lazy("play", "Taken back")
+
+
+class Zone(models.TextChoices):
+    SIX = "6m", pgettext_lazy("zone", "6 m")
+    WING = "wing", pgettext_lazy("zone", "Wing")
+    NINE = "9m", pgettext_lazy("zone", "9 m")
+    SEVEN = "7m", pgettext_lazy("zone", "7 m throw")
+    FAST_BREAK = "fast_break", pgettext_lazy("zone", "Fast break")
+    BREAKTHROUGH = "breakthrough", pgettext_lazy("zone", "Breakthrough")
+    EMPTY_GOAL = "empty_goal", pgettext_lazy("zone", "Empty goal")
+
+
+class Period(models.IntegerChoices):
+    FIRST_HALF = 1, pgettext_lazy("period", "First half")
+    SECOND_HALF = 2, pgettext_lazy("period", "Second half")
+    OVERTIME_1A = 3, pgettext_lazy("period", "Overtime 1, first half")
+    OVERTIME_1B = 4, pgettext_lazy("period", "Overtime 1, second half")
+    OVERTIME_2A = 5, pgettext_lazy("period", "Overtime 2, first half")
+    OVERTIME_2B = 6, pgettext_lazy("period", "Overtime 2, second half")
+    SHOOT_OUT = 7, pgettext_lazy("period", "Shoot-out")
+
+
+class Part(models.TextChoices):
+    """A part of the score. The first three are running scores; the shoot-out stands by itself."""
+
+    HALF_TIME = "half_time", pgettext_lazy("part of the score", "Half-time")
+    FULL_TIME = "full_time", pgettext_lazy("part of the score", "Full time")
+    OVERTIME = "overtime", pgettext_lazy("part of the score", "After overtime")
+    SHOOT_OUT = "shoot_out", pgettext_lazy("part of the score", "Shoot-out")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy
 
-from athletes.models import Sport
+from athletes.choices import Role
+from athletes.mixins import AppointedMixin
+from athletes.models import Sport, Squad
 from athletes.permissions import NotYours
-from competitions.models import Competition, Contest, Stage
+from competitions.models import Competition, Contest, Match, Stage
+
+SQUAD_READERS = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
 
 
 class PermittedMixin:
@@ -80,3 +86,39 @@ class StageMixin(CompetitionMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | {"stage": self.stage}))
+
+
+class SquadMixin(AppointedMixin):
+    """The squad of the address, for its staff, its sport's lead, the office and leaders; invisible is 404."""
+
+    roles = SQUAD_READERS
+
+    @cached_property
+    def squad(self) -> Squad:
+        rows = Squad.objects.visible_to(self.request.user).select_related("sport", "owner", "operator")
+        return get_object_or_404(rows, code=self.kwargs["code"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(squad=self.squad, **kwargs)  # type: ignore[misc]  # mixed into View
+
+
+class SquadMatchMixin(SquadMixin):
+    """A match of the squad of the address; a match of others is 404."""
+
+    @cached_property
+    def match(self) -> Match:
+        ours = Q(home__squad=self.squad) | Q(away__squad=self.squad)
+        return get_object_or_404(Match.objects.filter(ours).with_names(), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(match=self.match, **kwargs)
+
+
+class MatchActMixin(SquadMatchMixin, PermittedMixin):
+    """What the squad's staff, the sport's lead and the office do on a match day."""
+
+    permission = "competitions.run_match"
+    ask = gettext_lazy("The match is run by the squad's coaches, the team lead and the office. Ask there.")
+
+    def permission_object(self) -> Squad:
+        return self.squad

@@ -42,6 +42,15 @@ def _trains(scope: Scope, sport: Sport) -> bool:
     return bool(scope.squads) and sport.squads.filter(pk__in=scope.squads).exists()
 
 
+@rules.predicate
+def works_with_squad(user: User, squad: Squad | None) -> bool:
+    """The user coaches the squad, by the squad itself or by its sport, or leads its sport."""
+    if squad is None:
+        return False
+    scope = user.scope(Role.COACH)
+    return squad.pk in scope.squads or squad.sport_id in scope.sports or bool(leads_sport(user, squad.sport))
+
+
 rules.add_perm("competitions.read_calendar", reads_calendar)
 rules.add_perm("competitions.pass_rule", is_office)
 rules.add_perm("competitions.enter_lines", is_office)
@@ -51,3 +60,4 @@ rules.add_perm("competitions.plan_sport", is_office | leads_sport)
 rules.add_perm("competitions.enter_results", is_office | leads_sport_of)
 rules.add_perm("competitions.enter_scores", is_office | leads_sport)
 rules.add_perm("competitions.set_rules", is_office)
+rules.add_perm("competitions.run_match", is_office | works_with_squad)

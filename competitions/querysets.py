@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from athletes.choices import Role
 from athletes.querysets import TrackedQuerySet
+from athletes.querysets.rights import AppendOnlyQuerySet
 from competitions.choices import CompetitionKind, MatchStatus, ResultState
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ class MatchQuerySet(TrackedQuerySet):
 
     def with_names(self) -> MatchQuerySet:
         return self.select_related("home", "away", "stage", "competition")
+
+
+class MatchEventQuerySet(AppendOnlyQuerySet):
+    def of(self, match: models.Model) -> MatchEventQuerySet:
+        """The whole log of a match in the order in which it arrived."""
+        return self.filter(match=match).order_by("number")
 
 
 class MilestoneQuerySet(TrackedQuerySet):

@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from competitions.urls_squads import urlpatterns as squads
 from competitions.views import (
     bone_age,
     calendar,
@@ -13,7 +14,6 @@ from competitions.views import (
     programme,
     results,
     rules,
-    squads,
     stages,
     standards,
     youth,
@@ -122,13 +122,11 @@ urlpatterns = [
     path("results/<uuid:pk>/sheet/", results.SheetView.as_view(), name="contest_sheet"),
     path("results/<uuid:pk>/official/", results.OfficialView.as_view(), name="contest_official"),
     path("results/<uuid:pk>/correct/<uuid:result>/", results.CorrectionView.as_view(), name="result_correct"),
-    path("squads/<slug:code>/", squads.SquadDetailView.as_view(), name="squad_detail"),
-    path("squads/<slug:code>/bests/", marks.SquadMarksView.as_view(), name="squad_marks"),
-    path("squads/<slug:code>/matches/<uuid:pk>/", squads.ScoreView.as_view(), name="match_score"),
     path("talent/counties/", counties.CountyListView.as_view(), name="county_list"),
     path("talent/counties/<str:code>/", counties.CountyDetailView.as_view(), name="county_detail"),
     path("youth-events/", youth.YouthEventListView.as_view(), name="youth_event_list"),
     path("youth-events/export/", youth.YouthEventExportView.as_view(), name="youth_event_export"),
     path("youth-events/new/", youth.YouthEventCreateView.as_view(), name="youth_event_create"),
     path("youth-events/<slug:slug>/edit/", youth.YouthEventEditView.as_view(), name="youth_event_edit"),
+    *squads,
 ]

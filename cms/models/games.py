@@ -168,7 +168,7 @@ class TeamPage(LivePage):
         if not self.squad:
             return context | {"stories": stories.none(), "structured_data": self.structured_data([], request)}
         today = request.today  # type: ignore[attr-defined]  # set by the middleware
-        context |= live.team(self.squad.code, on=today)
+        context |= live.team(self.squad, on=today, language=self.locale.language_code)
         context["structured_data"] = self.structured_data(context["upcoming"], request)
         context["roster"] = roster(self.squad, on=today, language=self.locale.language_code)
         context["stories"] = list(stories.filter(sport=self.squad.sport_id)[:5])

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from athletes.choices import MarkKind
 from athletes.models import Athlete, Organisation
-from competitions.choices import Forfeit, ResultStatus, Timing
+from competitions.choices import ResultStatus, Timing
 from competitions.domain.mark_text import UnreadableMark, written_mark
 from competitions.domain.places import UnreadablePlace, written_place
 from competitions.forms.fields import local_name
@@ -199,27 +199,3 @@ class CorrectionForm(OutcomeForm):
         help_text=_("It stays with the result: protest upheld, photo finish read again."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ScoreForm(forms.Form):
-    """The score of a match, or who forfeited it and why."""
-
-    home_score = forms.DecimalField(label=_("Home score"), max_digits=6, decimal_places=2, min_value=0, required=False)
-    away_score = forms.DecimalField(label=_("Away score"), max_digits=6, decimal_places=2, min_value=0, required=False)
-    forfeit_by = forms.ChoiceField(
-        label=_("Forfeited by"),
-        choices=Forfeit,
-        required=False,
-        help_text=_("A forfeited match counts with the score that the stage sets."),
-    )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=160, required=False, help_text=_("Needed for a forfeit, with the decision.")
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        for name in ("home_score", "away_score"):
-            if not said.get("forfeit_by") and name not in self.errors and said.get(name) is None:
-                self.add_error(name, _t("Enter both scores, or who forfeited the match."))
-        return said

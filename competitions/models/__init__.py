@@ -6,6 +6,7 @@ from competitions.models.competition import Competition, CompetitionDate
 from competitions.models.contest import Contest
 from competitions.models.feed import CalendarFeed
 from competitions.models.match import Match, Stage, Team
+from competitions.models.match_day import ListEntry, ListOverride, MatchEvent, MatchList, ScorePart
 from competitions.models.medal_line import MedalLine
 from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result, ResultMember
@@ -20,13 +21,18 @@ __all__ = [
     "CompetitionDate",
     "Contest",
     "EntryCutoff",
+    "ListEntry",
+    "ListOverride",
     "Match",
+    "MatchEvent",
+    "MatchList",
     "MedalLine",
     "Milestone",
     "MilestoneShift",
     "Result",
     "ResultMember",
     "ScoreAdjustment",
+    "ScorePart",
     "ScoringScheme",
     "Stage",
     "StageRuling",

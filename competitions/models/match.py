@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import Sport, Squad
 from athletes.models.history import tracked
 from competitions.choices import Forfeit, MatchStatus, StageKind
+from competitions.domain.handball import MatchRules, Side
 from competitions.domain.standings import FORFEIT_SCORE, OVERALL_FIRST
 from competitions.models.competition import Competition
 from competitions.querysets import MatchQuerySet, StageQuerySet
@@ -41,6 +42,7 @@ class Stage(models.Model):
     carries_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carries matches over from")
     )
+    match_rules = models.JSONField(_("rules of its matches"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = StageQuerySet.as_manager()
@@ -58,6 +60,11 @@ class Stage(models.Model):
     def is_played_for_places(self) -> bool:
         """In a knock-out a match may be played for a place; in a round-robin the table ranks."""
         return self.kind in (StageKind.KNOCKOUT, StageKind.PLACEMENT)
+
+    @property
+    def rules(self) -> MatchRules:
+        """What the stage sets for itself; the rest are the rules of adults."""
+        return MatchRules(**self.match_rules)
 
 
 class Team(models.Model):
@@ -125,3 +132,15 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.home} – {self.away}"
+
+    @property
+    def rules(self) -> MatchRules:
+        return self.stage.rules if self.stage else MatchRules()
+
+    @property
+    def channels(self) -> list[str]:
+        return [line.strip() for line in self.broadcasts.splitlines() if line.strip()]
+
+    def side_of(self, squad: Squad) -> Side:
+        """The side on which a squad plays."""
+        return "home" if self.home.squad_id == squad.pk else "away"

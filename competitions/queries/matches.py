@@ -102,15 +102,16 @@ def upcoming(on: datetime.date, limit: int = 10) -> QuerySet[Match]:
 def recent_form(team: Team, *, on: datetime.date, limit: int = 5) -> list[Played]:
     """The last matches of a team up to a day, oldest first."""
     rows = fixtures(team).played().filter(starts_on__lte=on).order_by("-starts_on", "-starts_at", "-pk")[:limit]
-    return [_as_seen_by(team, match) for match in reversed(list(rows))]
+    return [seen_by(team, match) for match in reversed(list(rows))]
 
 
 def season_form(team: Team, stage: Stage) -> list[Played]:
     """Every played match of a team in a stage, oldest first."""
-    return [_as_seen_by(team, match) for match in fixtures(team).played().filter(stage=stage)]
+    return [seen_by(team, match) for match in fixtures(team).played().filter(stage=stage)]
 
 
-def _as_seen_by(team: Team, match: Match) -> Played:
+def seen_by(team: Team, match: Match) -> Played:
+    """A played match as one of its teams saw it."""
     at_home = match.home_id == team.pk
     scores = (float(match.home_score or 0), float(match.away_score or 0))
     scored, conceded = scores if at_home else scores[::-1]

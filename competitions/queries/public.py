@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.names import public_name
-from athletes.models import Consent, Organisation
-from competitions.choices import CompetitionKind
-from competitions.models import Competition, Contest, Result
+from athletes.models import Consent, Organisation, Squad
+from competitions.choices import CompetitionKind, MatchStatus
+from competitions.models import Competition, Contest, Match, Result
 from competitions.queries.calendar import has_official_result
+from competitions.queries.match_report import match_report
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,32 @@ def finished_contests(competition: Competition) -> QuerySet[Contest]:
 def public_competitions() -> QuerySet[Competition]:
     """What is held in public: everything but trials and tests."""
     return Competition.objects.exclude(kind__in=(CompetitionKind.TRIAL, CompetitionKind.TEST)).select_related("scheme")
+
+
+@dataclass(frozen=True)
+class PublicScorer:
+    """A player of ours as the public may know one: shirt, the name as consent allows, goals, saves of shots faced."""
+
+    name: str
+    shirt: int
+    goals: int
+    saves: int
+    faced: int
+
+
+def scorers_of(match: Match, squad: Squad, *, language: str = "zh-hans") -> list[PublicScorer]:
+    """Who of ours scored or kept the goal in a played match, by goals. The other side's players are not named."""
+    if match.status != MatchStatus.PLAYED:
+        return []
+    report = match_report(match)
+    own = report.home if match.side_of(squad) == "home" else report.away
+    consented = _consented({line.entry.person_id for line in own.players if line.entry and line.entry.person_id})
+    kept = {line.shirt: line.figures for line in own.keepers}
+    rows = []
+    for line in own.players:
+        person = line.entry.person_id if line.entry else None
+        name = public_name(line.name, person in consented, language) if line.name else ""
+        saves, faced = (kept[line.shirt].saved, kept[line.shirt].total) if line.shirt in kept else (0, 0)
+        if line.figures.goals or faced:
+            rows.append(PublicScorer(name, line.shirt, line.figures.goals, saves, faced))
+    return sorted(rows, key=lambda row: (-row.goals, row.shirt))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,10 +12,14 @@ from django.utils.translation import gettext as _
 
 from athletes.models import User
 from athletes.services.history import changes
-from competitions.choices import Forfeit, MatchStatus
+from competitions.choices import Forfeit, MatchStatus, Part
+from competitions.domain.handball import MatchRules, parts_findings
 from competitions.domain.standings import FORFEIT_SCORE
-from competitions.models import Match
+from competitions.models import Match, ScorePart, Stage
 from competitions.services.faults import ChangedMeanwhile, ScoreNotPossible
+from competitions.services.match_words import play_sentence
+
+Parts = Mapping[str, tuple[Decimal, Decimal]]
 
 
 @transaction.atomic
@@ -25,11 +31,17 @@ def record_match_score(
     by: User | None,
     seen: int | None = None,
     reason: str = "",
+    parts: Parts | None = None,
 ) -> Match:
-    """Write the final score of a match; a score that stood before stays in the history."""
+    """Write the final score of a match, and its parts where they are known; what stood before stays in the history."""
     if home_score < 0 or away_score < 0:
         raise ScoreNotPossible(_("A score is never below zero. Correct it."))
-    return _decide(match, (home_score, away_score), Forfeit.NONE, by, seen, reason)
+    _check_parts(parts or {}, (home_score, away_score))
+    row = _decide(match, (home_score, away_score), Forfeit.NONE, by, seen, reason)
+    if parts is not None:
+        with changes(by=by, why=reason):
+            _write_parts(row, parts)
+    return row
 
 
 @transaction.atomic
@@ -56,6 +68,60 @@ def _decide(
     with changes(by=by, why=reason):
         row.save(update_fields=["home_score", "away_score", "forfeit_by", "status", "version"])
     return row
+
+
+@transaction.atomic
+def edit_fixture(
+    *,
+    match: Match,
+    starts_on: datetime.date,
+    starts_at: datetime.time | None,
+    venue: str,
+    venue_en: str,
+    broadcasts: str,
+    by: User | None,
+    seen: int | None = None,
+) -> Match:
+    """Write day, time, place and channels of a match; what was said before stays in the history."""
+    row: Match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
+    if seen is not None and row.version != seen:
+        raise ChangedMeanwhile
+    row.starts_on, row.starts_at, row.version = starts_on, starts_at, row.version + 1
+    row.venue, row.venue_en, row.broadcasts = venue, venue_en, broadcasts
+    with changes(by=by):
+        row.save(update_fields=["starts_on", "starts_at", "venue", "venue_en", "broadcasts", "version"])
+    return row
+
+
+@transaction.atomic
+def set_match_rules(*, stage: Stage, rules: MatchRules, by: User | None) -> Stage:
+    """Keep what a stage sets for its matches; what it leaves as usual is not stored."""
+    usual = asdict(MatchRules())
+    row: Stage = Stage.objects.select_for_update(of=("self",)).get(pk=stage.pk)
+    row.match_rules = {name: value for name, value in asdict(rules).items() if value != usual[name]}
+    with changes(by=by):
+        row.save(update_fields=["match_rules"])
+    return row
+
+
+def _check_parts(parts: Parts, final: tuple[Decimal, Decimal]) -> None:
+    typed = {name: (float(home), float(away)) for name, (home, away) in parts.items()}
+    if found := parts_findings(typed, (float(final[0]), float(final[1]))):
+        raise ScoreNotPossible(play_sentence(found[0]))
+
+
+def _write_parts(match: Match, parts: Parts) -> None:
+    held = {row.part: row for row in match.parts.all()}
+    for name in Part.values:
+        row = held.get(name)
+        if name not in parts:
+            if row:
+                row.delete()
+            continue
+        row = row or ScorePart(match=match, part=name)
+        if (row.home, row.away) != parts[name]:
+            row.home, row.away = parts[name]
+            row.save()
 
 
 @transaction.atomic

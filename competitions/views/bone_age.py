@@ -22,7 +22,7 @@ from athletes.permissions import NotYours
 from athletes.queries.bone_age import bone_age_record, bone_ages_visible_to, status_counts
 from athletes.services import bone_age as tests
 from athletes.services.access import record_access
-from competitions.exports import table_file
+from competitions.exports.tables import table_file
 from competitions.forms.bone_age import APPEAL_DAYS, BoneAgeFilter, PutForm, StepForm
 from competitions.forms.fields import local_name
 from competitions.mixins import PermittedMixin

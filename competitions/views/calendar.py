@@ -16,7 +16,7 @@ from athletes.choices import Role
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.permissions import NotYours
 from competitions.choices import CompetitionKind
-from competitions.exports import agenda_ics
+from competitions.exports.agenda import agenda_ics
 from competitions.filters import asked_sport
 from competitions.forms.calendar import CompetitionDateForm, CompetitionForm, refused
 from competitions.forms.fields import local_name

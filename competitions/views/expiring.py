@@ -20,7 +20,7 @@ from athletes.permissions import NotYours
 from athletes.queries.athletes import athletes_visible_to, sight_of
 from athletes.services.access import record_access
 from competitions.charts import timeline_figure
-from competitions.exports import table_file
+from competitions.exports.tables import table_file
 from competitions.forms.expiring import ExpiringFilter
 from competitions.forms.fields import local_name
 from competitions.queries.expiring import expiring_lines, lines_read_by, listed_athletes

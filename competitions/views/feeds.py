@@ -14,7 +14,7 @@ from django.views.generic import FormView, View
 
 from athletes.choices import Role
 from athletes.mixins import AppointedMixin, OnceMixin
-from competitions.exports import agenda_ics
+from competitions.exports.agenda import agenda_ics
 from competitions.forms.feeds import SubscribeForm
 from competitions.forms.fields import local_name
 from competitions.models import CalendarFeed

@@ -11,6 +11,7 @@ from athletes.models import User
 from competitions.choices import CompetitionKind, DateStatus, Level, MatchStatus, Precision, StageKind
 from competitions.models import Competition, CompetitionDate, Match, Stage, Team
 from config.seed.games import REPORT
+from config.seed.match_day import seed_match_day
 from config.seed.people import SAMPLE, Cast
 
 OPPONENTS = {
@@ -62,6 +63,8 @@ def seed_handball(cast: Cast, rng: Random, by: User) -> None:
     )
     Match.objects.bulk_create(_first_stage(league, first, ours, others, rng))
     Match.objects.bulk_create(_second_stage(league, second, ours, others, cast.day))
+    last = Match.objects.of_team(ours).filter(stage=first).with_names().order_by("-starts_on").first()
+    seed_match_day(last, cast.squads["handball"], rng, by, now)
 
 
 def _first_stage(league: Competition, stage: Stage, ours: Team, others: dict[str, Team], rng: Random) -> list[Match]:

@@ -247,23 +247,7 @@
   catchUp();
   window.addEventListener("online", () => { showNetwork(); catchUp(); });
   window.addEventListener("offline", showNetwork);
-  const shared = () => { // another coach's pages do not stay on a shared phone
-    if (!window.caches || localStorage.getItem("bz-log-user") === queue.user) return Promise.resolve();
-    localStorage.setItem("bz-log-user", queue.user);
-    return caches.delete("bz-log-pages");
-  };
-  // Kept from the page itself: on the first visit the worker does not serve this page yet.
-  const keep = async (address) => {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    const url = new URL(address, location.href);
-    if (answer.ok && !answer.redirected) await (await caches.open("bz-log-pages")).put(url.origin + url.pathname, answer);
-  };
-  const warm = () => [location.href, ...all("a[data-warm]").map((link) => link.href)].forEach((address) => keep(address).catch(() => {}));
-  if ("serviceWorker" in navigator) {
-    shared()
-      .then(() => navigator.serviceWorker.register(one("[data-queue]").dataset.worker, { scope: "/app/log/" }))
-      .then(() => navigator.serviceWorker.ready)
-      .then(() => { if (navigator.onLine) warm(); })
-      .catch(() => {}); // without it the log still works, it only does not open without a network
-  }
+  const pages = [location.href, ...all("a[data-warm]").map((link) => link.href)];
+  window.bzOffline.keepPages({ cache: "bz-log", user: queue.user, worker: one("[data-queue]").dataset.worker, scope: "/app/log/", pages })
+    .catch(() => {}); // without it the log still works, it only does not open without a network
 })();

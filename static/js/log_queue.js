@@ -8,6 +8,7 @@ window.bzLogQueue = (() => {
   if (!place) return null;
   const user = place.dataset.user;
   const KEY = `bz-log:${user}`;
+  const { newId, csrf, within } = window.bzOffline;
   const words = JSON.parse(document.getElementById("log-words").textContent);
   const listeners = [];
 
@@ -21,22 +22,11 @@ window.bzLogQueue = (() => {
   const forgetOld = () => write(read().filter((entry) => entry.state !== "stored" || Date.now() - entry.at < KEEP_STORED_MS));
   const unsent = () => read().filter((entry) => entry.state === "queued" || entry.state === "conflict");
 
-  const newId = () => {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  };
-  const csrf = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
-
   /* One entry to the server. Resolves to the new state; a network that fails leaves it queued. */
   const post = async (entry) => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
     try {
-      const answer = await fetch(entry.url, {
-        method: "POST", body: new URLSearchParams(entry.body), redirect: "manual", signal: stop.signal, credentials: "same-origin",
+      const answer = await within(PATIENCE_MS, entry.url, {
+        method: "POST", body: new URLSearchParams(entry.body), redirect: "manual", credentials: "same-origin",
         headers: { Accept: "application/json", "X-CSRFToken": csrf() },
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) return { state: "queued", sentence: words.signIn };
@@ -45,8 +35,6 @@ window.bzLogQueue = (() => {
       return { state: said.state, sentence: said.sentence || "", goto: said.url || "" };
     } catch {
       return { state: "queued", sentence: "", offline: true };
-    } finally {
-      clearTimeout(timer);
     }
   };
 

@@ -134,7 +134,7 @@ class World:
         milestone = MilestoneFactory(competition=self.games, sport=squad.sport)
         team = TeamFactory(squad=squad, sport=squad.sport)
         stage = StageFactory(competition=self.games)
-        match = MatchFactory(competition=self.games, stage=stage, home=team)
+        match = MatchFactory(competition=self.games, stage=stage, home=team, away__sport=squad.sport)
         session = SessionFactory(squad=squad, on=DAY)
         policy = self._policy(event)
         trial = Trial.objects.create(
@@ -173,17 +173,16 @@ class World:
             "competitions:date_create": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
             **self._table_pages(stage, team),
-            "competitions:match_score": {"code": squad.code, "pk": match.pk},
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
             "competitions:athlete_timeline": key,
             **self._bone_age_pages(athlete),
             "competitions:age_group_edit": sport | {"group": self._group(squad).pk},
             "competitions:result_correct": {"pk": contest.pk, "result": result.pk},
-            "competitions:squad_detail": {"code": squad.code},
-            "competitions:squad_marks": {"code": squad.code},
             "competitions:athlete_marks": key,
             "competitions:line_event": {"code": event.code},
             "competitions:line_correct": {"pk": MedalLineFactory(event=event).pk},
+            "competitions:stage_rules": {"code": squad.code, "pk": stage.pk},
+            "competitions:opponent": {"code": squad.code, "team": match.away.pk},
             "training:load_detail": key,
             "training:load_ratios": key,
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
@@ -200,6 +199,8 @@ class World:
             ("athletes", COUNTY_PAGES, {"pk": CountySportFactory(county=unit).pk}),
             ("athletes", HEALTH_PAGES, {"pk": DiagnosisFactory(case__athlete=athlete).case.pk}),
             ("competitions", SPORT_PAGES, sport),
+            ("competitions", SQUAD_PAGES, {"code": squad.code}),
+            ("competitions", MATCH_PAGES, {"code": squad.code, "pk": match.pk}),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
             ("training", LOG_PAGES, {"pk": session.pk}),
             ("delegation", BOARD_PAGES, board),
@@ -340,6 +341,17 @@ SPORT_PAGES = (
     "cutoff_edit",
 )
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move", "result_import")
+SQUAD_PAGES = ("squad_detail", "squad_marks", "squad_season", "fixture_list")
+MATCH_PAGES = (
+    "match_score",
+    "match_list",
+    "other_list",
+    "match_bench",
+    "match_events",
+    "match_confirm",
+    "match_report",
+    "fixture_edit",
+)
 LOG_PAGES = ("log_detail", "log_fill", "log_undo")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
 TRIAL_PAGES = ("trial_detail", "trial_official")

@@ -26,6 +26,7 @@ ALLOWED = frozenset({200, 302, 400, 405, 410, 422})  # it opened, or it answered
 pytestmark = pytest.mark.django_db
 PUBLIC = {
     "training:log_worker",  # a script without data, fetched before the log-in
+    "competitions:bench_worker",  # likewise
     "competitions:calendar_feed",  # its signed address is the key, and opens what its owner may see
 }
 

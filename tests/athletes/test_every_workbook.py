@@ -26,7 +26,7 @@ from athletes.services.roster_import import imports
 from athletes.services.roster_import.plan import planned
 from athletes.services.roster_import.write import write_plan
 from athletes.services.roster_samples import clean_sample, dirty_sample, empty_template
-from competitions import exports as competitions
+from competitions.exports import tables
 from competitions.queries.youth import youth_events
 from competitions.tables import youth_workbook
 from delegation import exports as delegation
@@ -51,7 +51,7 @@ COVERED = {
     "athletes/exports/rosters.py",
     "athletes/exports/school_sport.py",
     "athletes/exports/talent.py",
-    "competitions/exports.py",
+    "competitions/exports/tables.py",
     "competitions/tables.py",
     "delegation/exports.py",
 }
@@ -103,8 +103,9 @@ def files(planted: User) -> dict[str, bytes]:
         "candidates.csv": talent.candidate_file(Candidate.objects.all(), "csv"),
         "teams": school_sport.school_sport_file(school_sport.SchoolTeamResource(), teams, "xlsx"),
         **{kind: reference.reference_workbook(kind) for kind in ("units", "sports", "events")},
-        "table": competitions.table_file("t", ["a", "b"], [[EVIL, -1]], "xlsx"),
-        "table.csv": competitions.table_file("t", ["a", "b"], [[EVIL, 1]], "csv"),
+        "table": tables.table_file("t", ["a", "b"], [[EVIL, -1]], "xlsx"),
+        "table.csv": tables.table_file("t", ["a", "b"], [[EVIL, 1]], "csv"),
+        "figures": tables.workbook([tables.Sheet(EVIL, ["a", "b"], [[EVIL, -1]])]),
         "youth": youth_workbook(youth_events(text="HYPER")),
         "board": delegation.board_workbook(board(DelegationFactory(), on=DAY)),
     }

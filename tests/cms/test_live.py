@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import uuid
 
 import pytest
 from django.db import connection
@@ -16,10 +17,12 @@ from cms.models.live.games import TableLine, tally
 from cms.services.site import build_site
 from cms.services.stories import seed_stories
 from competitions.choices import DateStatus, Division, Level, MatchStatus, Precision
-from competitions.models import Competition
+from competitions.models import Competition, Match, ScorePart
+from competitions.services.match_log import NewPlay, record_plays
 from tests.factories.athletes import ConsentFactory, MembershipFactory, PersonFactory, SportFactory, SquadFactory
 from tests.factories.cms import DAY, make_notice, make_story
 from tests.factories.competitions import (
+    AT,
     CompetitionDateFactory,
     CompetitionFactory,
     ContestFactory,
@@ -214,3 +217,16 @@ def test_tally_knows_its_neighbours():
     alone = tally([line(1, 30, is_us=True)])
     assert alone is not None
     assert (alone.behind, alone.ahead) == (0, 0)
+
+
+def test_team_page_shows_a_logged_match_without_retyping(client: Client, live_site: HomePage, handball: Squad):
+    played = Match.objects.get(status=MatchStatus.PLAYED)
+    Match.objects.filter(pk=played.pk).update(broadcasts="央视频\nCCTV-5")
+    ScorePart.objects.create(match=played, part="half_time", home=15, away=12)
+    play = NewPlay(uuid.uuid4(), "goal", 1, 60, AT, "away", 7, "wing")
+    record_plays(match=played, plays=[play], by=None, at=AT)
+    text = client.get("/teams/handball/").content.decode()
+    for words in ("半场 15:12", "央视频、CCTV-5", "最近一场进球"):
+        assert words in text
+    assert "After" not in text
+    assert "Half-time 15:12" in client.get("/en/teams/handball/").content.decode()

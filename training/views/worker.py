@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
-from django.views.generic import View
-
-from athletes.mixins import AppointedMixin
+from athletes.mixins import OfflineWorkerView
 from training.permissions import LOG_ROLES
 
 
-@method_decorator(never_cache, name="dispatch")
-class LogWorkerView(AppointedMixin, View):
-    """For those who log; a browser whose session is gone keeps the worker it has."""
+class LogWorkerView(OfflineWorkerView):
+    """Keeps the log readable without a network: the pages a coach opened today."""
 
     roles = LOG_ROLES
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        response = render(request, "training/worker.js", content_type="text/javascript")
-        response["Service-Worker-Allowed"] = "/app/log/"
-        return response
+    cache = "bz-log"
+    scope = "/app/log/"
+    pages = r"^/app/log/"
+    files = ("css/training.css", "js/offline.js", "js/log.js", "js/log_queue.js")

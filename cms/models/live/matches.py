@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from athletes.models import Squad
 from cms.domain.structured_data import PublicMatch
 from cms.models.live.wording import local
 from competitions.choices import MatchStatus
-from competitions.models import Match
+from competitions.models import Match, ScorePart
 from competitions.queries.matches import current_stage, standings_of, team_of_squad
+from competitions.queries.public import PublicScorer, scorers_of
 
 FORM = 5
 OUTCOMES = {
@@ -38,6 +40,8 @@ class MatchLine:
     score: str
     outcome_code: str
     is_played: bool
+    parts: str = ""
+    channels: str = ""
 
     @property
     def word(self) -> str:
@@ -60,28 +64,38 @@ class StandingLine:
     is_us: bool
 
 
-def match_lines(squad: str) -> list[MatchLine]:
-    """Every match of a squad's team by day, in one query."""
+def match_lines(squad: str, *, parts: bool = True) -> list[MatchLine]:
+    """Every match of a squad's team by day, in one query; with the parts of the scores in two."""
+    rows = _matches(squad)
+    return [_line(match, parts=parts) for match in (rows.prefetch_related("parts") if parts else rows)]
+
+
+def _matches(squad: str) -> QuerySet[Match]:
     ours = Q(home__squad__code=squad) | Q(away__squad__code=squad)
     rows = Match.objects.filter(ours).exclude(status=MatchStatus.POSTPONED)
-    rows = rows.select_related("home", "away", "stage", "competition").order_by("starts_on", "starts_at", "pk")
-    return [_line(match) for match in rows]
+    return rows.select_related("home", "away", "stage", "competition").order_by("starts_on", "starts_at", "pk")
 
 
-def _line(match: Match) -> MatchLine:
+def _line(match: Match, *, parts: bool = True) -> MatchLine:
     is_played = match.status == MatchStatus.PLAYED
-    parts = [local(match.competition), local(match.stage) if match.stage else "", local(match, "round_label")]
+    named = [local(match.competition), local(match.stage) if match.stage else "", local(match, "round_label")]
     return MatchLine(
         on=match.starts_on,
         starts_at=match.starts_at,
         home=local(match.home),
         away=local(match.away),
-        competition=" ".join(filter(None, parts)),
+        competition=" ".join(filter(None, named)),
         place=local(match, "venue"),
         score=f"{_goals(match.home_score)}:{_goals(match.away_score)}" if is_played else "",
         outcome_code=_outcome(match) if is_played else "",
         is_played=is_played,
+        parts=" · ".join(_part(row) for row in match.parts.all()) if parts and is_played else "",
+        channels=pgettext("list of channels", ", ").join(match.channels),
     )
+
+
+def _part(row: ScorePart) -> str:
+    return f"{row.get_part_display()} {_goals(row.home)}:{_goals(row.away)}"
 
 
 def _goals(score: Decimal | None) -> str:
@@ -96,7 +110,7 @@ def _outcome(match: Match) -> str:
 
 
 def to_come(squad: str, *, on: datetime.date) -> list[MatchLine]:
-    return [line for line in match_lines(squad) if not line.is_played and line.on >= on]
+    return [line for line in match_lines(squad, parts=False) if not line.is_played and line.on >= on]
 
 
 def played(squad: str, *, on: datetime.date) -> list[MatchLine]:
@@ -125,16 +139,27 @@ def standing_lines(squad: str, *, on: datetime.date) -> list[StandingLine]:
     ]
 
 
-def team_news(squad: str, *, on: datetime.date) -> dict[str, Any]:
+def team_news(squad: str, *, on: datetime.date, parts: bool = False) -> dict[str, Any]:
     """The next match, the last five outcomes (oldest first) and all matches to come."""
-    lines = match_lines(squad)
+    lines = match_lines(squad, parts=parts)
     coming = [line for line in lines if not line.is_played and line.on >= on]
     done = [line for line in lines if line.is_played and line.on <= on]
     return {"next_match": coming[0] if coming else None, "form": done[-FORM:], "upcoming": coming, "played": done[::-1]}
 
 
-def team(squad: str, *, on: datetime.date) -> dict[str, Any]:
-    return team_news(squad, on=on) | {"standings": standing_lines(squad, on=on)}
+def team(squad: Squad, *, on: datetime.date, language: str) -> dict[str, Any]:
+    """Everything of a team's page: news, the table, and who scored in the last match, as consent allows."""
+    figures = {"standings": standing_lines(squad.code, on=on), "last": last_scorers(squad, on=on, language=language)}
+    return team_news(squad.code, on=on, parts=True) | figures
+
+
+def last_scorers(squad: Squad, *, on: datetime.date, language: str) -> tuple[MatchLine, list[PublicScorer]] | None:
+    """The last match that was logged at the bench, with our scorers and goalkeepers."""
+    played = _matches(squad.code).filter(status=MatchStatus.PLAYED, starts_on__lte=on, events__isnull=False)
+    match = played.order_by("-starts_on", "-pk").first()
+    if match is None:
+        return None
+    return _line(match), scorers_of(match, squad, language=language)
 
 
 def public_matches(lines: list[MatchLine], url: str) -> tuple[PublicMatch, ...]:

@@ -1,9 +1,20 @@
+import uuid
+
 import pytest
 
+from athletes.models import Person
 from competitions.choices import CompetitionKind, ResultState
-from competitions.queries.public import finished_contests, public_competitions, results_of
+from competitions.queries.public import (
+    PublicScorer,
+    finished_contests,
+    public_competitions,
+    results_of,
+    scorers_of,
+)
+from competitions.services.match_log import NewPlay, confirm_log, record_plays
+from tests.competitions.match_day import locked, match_of, member
 from tests.factories.athletes import AthleteFactory, ConsentFactory, PersonFactory
-from tests.factories.competitions import CompetitionFactory, ContestFactory, ResultFactory
+from tests.factories.competitions import AT, CompetitionFactory, ContestFactory, ResultFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +59,36 @@ def test_a_result_list_takes_the_same_queries_for_any_number_of_names(results, d
         ResultFactory(contest=contest, athlete=AthleteFactory(), place=place)
     with django_assert_num_queries(2):
         results_of(contest)
+
+
+def test_scorers_of_a_played_match_are_named_as_consent_allows(squad, coach):
+    match = match_of(squad)
+    keeper, scorer, third = member(squad, 1, "GK"), member(squad, 7), member(squad, 9)
+    Person.objects.filter(pk=scorer.athlete.person_id).update(name="李晓明")
+    Person.objects.filter(pk=keeper.athlete.person_id).update(name="王小芳")
+    ConsentFactory(person=scorer.athlete.person)
+    locked(match, [keeper, scorer, third], coach)
+    plays = [
+        NewPlay(uuid.uuid4(), "goal", 1, 60, AT, "home", 7, "wing"),
+        NewPlay(uuid.uuid4(), "saved", 1, 80, AT, "away", 4, "9m", other=1),
+    ]
+    record_plays(match=match, plays=plays, by=coach, at=AT)
+    assert scorers_of(match, squad) == []
+    match = confirm_log(match=match, by=coach)
+    assert scorers_of(match, squad) == [PublicScorer("李晓明", 7, 1, 0, 0), PublicScorer("王某某", 1, 0, 1, 1)]
+    assert [row.name for row in scorers_of(match, squad, language="en")] == ["Li Xiaoming", "W."]
+
+
+def test_a_scorer_without_a_list_is_a_number(squad, coach):
+    match = match_of(squad, home_score=1, away_score=0, status="played")
+    record_plays(match=match, plays=[NewPlay(uuid.uuid4(), "goal", 1, 60, AT, "home", 7, "wing")], by=coach, at=AT)
+    assert scorers_of(match, squad) == [PublicScorer("", 7, 1, 0, 0)]
+
+
+def test_away_matches_show_our_side(squad, coach):
+    match = match_of(squad)
+    match.home, match.away = match.away, match.home
+    match.status, match.home_score, match.away_score = "played", 0, 1
+    match.save()
+    record_plays(match=match, plays=[NewPlay(uuid.uuid4(), "goal", 1, 60, AT, "away", 7, "wing")], by=coach, at=AT)
+    assert [row.shirt for row in scorers_of(match, squad)] == [7]

@@ -134,3 +134,20 @@ def test_names_lead_to_profiles_only_for_those_who_may_open_one(client_as, coach
     assert profile in seen_by_coach
     assert profile not in seen_by_leader
     assert player.athlete.person.name in seen_by_leader
+
+
+def test_parts_of_a_score_are_typed_in_pairs(client_as, team_lead, squad, team, stage):
+    match = MatchFactory(stage=stage, home=team, starts_on=datetime.date(2023, 6, 1))
+    url, page = reverse("competitions:match_score", args=[squad.code, match.pk]), client_as(team_lead)
+    score = {"home_score": "37", "away_score": "36", "version": match.version}
+    half = {"half_time-home": "14", "half_time-away": "12"}
+    assert "两个都填" in page.post(url, score | {"half_time-home": "14"}).content.decode()
+    wrong = half | {"full_time-home": "33", "full_time-away": "33", "shoot_out-home": "4", "shoot_out-away": "2"}
+    assert "不等于最终比分" in page.post(url, score | wrong).content.decode()
+    assert page.post(url, score | wrong | {"shoot_out-away": "3"}).status_code == 302
+    assert {row.part: (row.home, row.away) for row in match.parts.all()} == {
+        "half_time": (14, 12),
+        "full_time": (33, 33),
+        "shoot_out": (4, 3),
+    }
+    assert page.get(url).context["form"]["half_time-home"].value() == "14"

@@ -26,6 +26,7 @@ from athletes.models import (
 from athletes.queries.duplicates import duplicates
 from cms.models import ArticlePage
 from competitions.models import Match, Result
+from competitions.queries.match_report import match_report
 from config.demo_accounts import DEMO_ACCOUNTS
 from config.seed.everything import AlreadySeeded, seed_everything
 from delegation.models import Target
@@ -77,6 +78,13 @@ class TestTheDemonstration:
     def test_has_records_to_compare_and_merge(self) -> None:
         office = User.objects.get(username="office").acting(DAY)
         assert len(duplicates(office)) >= 3
+
+    def test_logs_a_match_that_adds_up_to_its_score(self) -> None:
+        match = Match.objects.filter(events__isnull=False).distinct().get()
+        report = match_report(match)
+        assert report.log.score == report.score
+        assert report.findings == []
+        assert sum(line.figures.goals for side in report.sides for line in side.players) == sum(report.score)
 
     def test_refuses_a_second_time(self) -> None:
         with pytest.raises(AlreadySeeded):

@@ -1,11 +1,12 @@
-/* Keeps the log readable without a network: the pages a coach opened today, and the files they need. */
+{% load static %}/* Keeps a part of the site readable without a network: the pages that were opened, and the files they need. */
 "use strict";
-const SHELL = "bz-log-shell-{{ version }}";
-const PAGES = "bz-log-pages";
+const SHELL = "{{ cache }}-shell-{{ version }}";
+const PAGES = "{{ cache }}-pages";
+const SERVED = new RegExp("{{ pages|escapejs }}");
 const FILES = [
   "{% static "vendor/tabler/tabler.min.css" %}", "{% static "css/tokens.css" %}", "{% static "css/workspace.css" %}",
-  "{% static "css/screens.css" %}", "{% static "css/training.css" %}", "{% static "js/ui.js" %}", "{% static "js/log.js" %}", "{% static "js/log_queue.js" %}",
-  "{% static "icons/sprite.svg" %}", "{% static "icons/mark.svg" %}",
+  "{% static "css/screens.css" %}", "{% static "js/ui.js" %}", "{% static "icons/sprite.svg" %}", "{% static "icons/mark.svg" %}",
+  {% for file in files %}"{% static file %}",{% endfor %}
 ];
 const PATIENCE_MS = 4000;
 
@@ -13,7 +14,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting()));
 });
 self.addEventListener("activate", (event) => {
-  const old = (names) => names.filter((name) => name.startsWith("bz-log-shell-") && name !== SHELL);
+  const old = (names) => names.filter((name) => name.startsWith("{{ cache }}-shell-") && name !== SHELL);
   event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))).then(() => self.clients.claim()));
 });
 
@@ -38,6 +39,6 @@ const still = async (request) => (await caches.match(request)) || fetch(request)
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/app/log/")) event.respondWith(fresh(event.request, url));
+  if (SERVED.test(url.pathname)) event.respondWith(fresh(event.request, url));
   else if (FILES.includes(url.pathname)) event.respondWith(still(event.request));
 });

@@ -1,18 +1,15 @@
-"""Programmes as calendar files, and lists as tables. A moved entry keeps its UID and its sequence grows."""
+"""Programmes as calendar files. A moved entry keeps its UID and its sequence grows."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
-from import_export.formats.base_formats import XLSX
-from tablib import Dataset
 
-from athletes.domain.spreadsheets import neutral
 from competitions.forms.fields import local_name
 from competitions.models import Contest, Match, Milestone
 from competitions.queries.agenda import Agenda, Span
@@ -96,14 +93,3 @@ def _event(uid: str, sequence: int, title: str) -> Event:
     event.add("sequence", sequence)
     event.add("summary", title)
     return event
-
-
-BOM = "\ufeff"
-
-
-def table_file(title: str, headers: list[str], rows: Iterable[list[object]], kind: str) -> bytes:
-    """Return a table as `csv` or `xlsx`; a cell that a spreadsheet would take for a formula gets an apostrophe."""
-    data = Dataset(*([neutral(cell) for cell in row] for row in rows), headers=headers, title=title[:31])
-    if kind == "csv":
-        return (BOM + str(data.export("csv"))).encode("utf-8")
-    return bytes(XLSX().export_data(data))
