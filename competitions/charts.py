@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from athletes.choices import PaperState
 from athletes.models import Event
+from competitions.choices import LineKind, LineState
 from competitions.domain.bests import STANDARD
 from competitions.domain.handball_figures import ZoneFigures
 from competitions.domain.mark_text import TIME
@@ -27,11 +27,12 @@ STEP_WORDS = {"gold": _("Gold"), "bronze": _("Bronze"), "eighth": _("Eighth plac
 WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
 GOALS, SAVED, OFF = "var(--bz-c1)", "var(--bz-c3)", "var(--bz-none)"
 SIDE = datetime.timedelta(days=730)
-PAPER_COLOURS = {
-    PaperState.VALID: "var(--bz-ok)",
-    PaperState.EXPIRING: "var(--bz-watch)",
-    PaperState.EXPIRED: "var(--bz-risk)",
-    PaperState.MISSING: "var(--bz-none)",
+LINE_COLOURS: dict[str, str] = {
+    LineState.VALID: "var(--bz-ok)",
+    LineState.EXPIRING: "var(--bz-watch)",
+    LineState.EXPIRED: "var(--bz-risk)",
+    LineState.MISSING: "var(--bz-none)",
+    LineState.UNMET: "var(--bz-risk)",
 }
 
 
@@ -93,21 +94,11 @@ def form_figure(form: Sequence[Played], labels: Sequence[str]) -> dict[str, Any]
 def timeline_figure(shown: Timeline, *, today: datetime.date) -> dict[str, Any] | None:
     """Return one lane for each paper and each competition to come around the day asked; None where nothing has a day.
 
-    Two years to either side are drawn; an open end runs to the right edge. A competition's lane shows its days, and a
-    cut-off is one mark.
+    Two years to either side are drawn; an open end runs to the right edge. A competition's lane shows its days, that
+    of the age groups on the same days whether a window holds the birth date, and a cut-off is one mark.
     """
     first, last = today - SIDE, today + SIDE
-    lanes = [
-        _lane(str(line.kind.label), max(period.start, first), min(period.end or last, last), PAPER_COLOURS[line.state])
-        for line in shown.lines
-        for period in line.periods
-        if period.start <= last and (period.end is None or period.end >= first)
-    ]
-    for row in shown.blocked:
-        days = row.window.rules.days
-        colour = "var(--bz-risk)" if row.blocks else "var(--bz-c1)"
-        lanes.append(_lane(local_name(row.window.competition), days.start, days.end or days.start, colour))
-    lanes += [_mark(str(kind.label), day) for kind, day in shown.cutoffs if first <= day <= last]
+    lanes = _lanes(shown, first, last)
     if not lanes:
         return None
     names = [str(line.kind.label) for line in shown.lines]
@@ -128,6 +119,24 @@ def timeline_figure(shown: Timeline, *, today: datetime.date) -> dict[str, Any] 
         "margin": {"l": 8, "r": 8, "t": 8, "b": 32},
     }
     return {"data": lanes, "layout": layout}
+
+
+def _lanes(shown: Timeline, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
+    lanes = [
+        _lane(str(line.kind.label), max(period.start, first), min(period.end or last, last), LINE_COLOURS[line.state])
+        for line in shown.lines
+        for period in line.periods
+        if period.start <= last and (period.end is None or period.end >= first)
+    ]
+    for age in shown.ages:
+        days = age.window.rules.days
+        lanes.append(_lane(str(LineKind.AGE_GROUP.label), days.start, days.end or days.start, LINE_COLOURS[age.state]))
+    for row in shown.blocked:
+        days = row.window.rules.days
+        colour = "var(--bz-risk)" if row.blocks else "var(--bz-c1)"
+        lanes.append(_lane(local_name(row.window.competition), days.start, days.end or days.start, colour))
+    lanes += [_mark(str(kind.label), day) for kind, day in shown.cutoffs if first <= day <= last]
+    return lanes
 
 
 def _lane(name: str, start: datetime.date, end: datetime.date, colour: str) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
 
 from django.db.models import (
     BigIntegerField,
@@ -39,21 +41,30 @@ from athletes.models import (
     Enrolment,
     Insurance,
     MedicalCertificate,
+    Person,
     User,
 )
 from athletes.queries.athletes import of_readable_age
 from competitions.choices import LineKind, LineState
-from competitions.models import AgeGroup, EntryCutoff
+from competitions.domain.entry_conditions import EntryRules, Group
 from competitions.queries.windows import EntryWindow
 
 Athletes = Any
 """A queryset of athletes with the columns of a line beside their own, which its type cannot follow."""
+
+Rule = TypeVar("Rule", datetime.date, tuple[Group, ...])
+Standing = Mapping[LineState, Q]
+"""Which athletes stand where with one condition; each is in one state or not asked."""
 
 ONE_DAY = datetime.timedelta(days=1)
 COLUMNS = ("athlete", "line", "state", "day", "competition", "pinyin", "called", "sport_order", "unit_code")
 HEALTH_LINES = frozenset({LineKind.CERTIFICATE, LineKind.BONE_AGE})
 ATTENTION = frozenset(LineState) - {LineState.VALID}
 NO_DAY = Cast(Value(None), DateField())
+CUTOFFS: dict[LineKind, Callable[[EntryRules], datetime.date | None]] = {
+    LineKind.ENROLMENT_CUTOFF: lambda rules: rules.enrolled_by,
+    LineKind.HOUSEHOLD_CUTOFF: lambda rules: rules.household_by,
+}
 ORDERS: dict[str, tuple[Any, ...]] = {
     "day": (F("day").asc(nulls_last=True), "pinyin", "called", "line"),
     "-day": (F("day").desc(nulls_last=True), "pinyin", "called", "line"),
@@ -95,16 +106,29 @@ def listed_athletes(user: User) -> Athletes:
 
 
 def expiring_lines(athletes: Athletes, asked: Asked) -> Athletes:
-    """Return the lines as rows of ``COLUMNS``, ordered, in one statement that counts and slices."""
-    branches = [*_papers(athletes, asked), *_conditions(athletes, asked)]
-    shaped = [_shaped(branch, asked.states) for branch in branches] or [_shaped(_nothing(), asked.states)]
-    laid: Athletes = shaped[0].union(*shaped[1:], all=True)
+    """Return the lines as rows of ``COLUMNS``, ordered, in one statement that slices."""
+    laid = _laid([_shaped(branch) for branch in _branches(athletes, asked)])
     return laid.order_by(*ORDERS.get(asked.order, ORDERS["day"]))
 
 
-def _shaped(branch: Athletes, states: frozenset[LineState]) -> Athletes:
+def expiring_count(athletes: Athletes, asked: Asked) -> int:
+    """Return how many lines there are; nobody's name, sport or unit is looked up for that."""
+    lines: int = _laid([branch.order_by().values("pk") for branch in _branches(athletes, asked)]).count()
+    return lines
+
+
+def _branches(athletes: Athletes, asked: Asked) -> list[Athletes]:
+    return [*_papers(athletes, asked), *_conditions(athletes, asked)] or [_nothing()]
+
+
+def _laid(branches: list[Athletes]) -> Athletes:
+    laid: Athletes = branches[0].union(*branches[1:], all=True)
+    return laid
+
+
+def _shaped(branch: Athletes) -> Athletes:
     """Every branch has the same columns in the same order, or the database cannot lay them together."""
-    named = branch.filter(state__in=sorted(states)).annotate(
+    named = branch.annotate(
         athlete=F("pk"),
         pinyin=F("person__name_pinyin"),
         called=F("person__name"),
@@ -138,10 +162,10 @@ def _papers(athletes: Athletes, asked: Asked) -> Iterable[Athletes]:
     else:
         athletes = _with_days(athletes, asked.to_come)
     if LineKind.REGISTRATION in asked.lines:
-        yield _registration(athletes, asked)
+        yield _registration(athletes, asked).filter(state__in=sorted(asked.states))
     for line, rows in tables.items():
         if line in asked.lines:
-            yield _paper(athletes, line, rows.order_by(), asked)
+            yield from _paper(athletes, line, rows.order_by(), asked)
 
 
 def _with_days(athletes: Athletes, windows: list[EntryWindow]) -> Athletes:
@@ -173,29 +197,37 @@ def _registration(athletes: Athletes, asked: Asked) -> Athletes:
     return _line(athletes, LineKind.REGISTRATION, state, day)
 
 
-def _paper(athletes: Athletes, line: LineKind, rows: QuerySet[Any], asked: Asked) -> Athletes:
+def _paper(athletes: Athletes, line: LineKind, rows: QuerySet[Any], asked: Asked) -> Iterable[Athletes]:
+    """A branch for each state asked for: which state it is then costs nothing, and only rows that count have a day."""
     on, soon = asked.on, asked.on + datetime.timedelta(days=asked.within)
     mine = rows.filter(athlete=OuterRef("pk"))
     ends = mine.filter(~Exists(_continued(rows)))
-    held = Exists(_holding(mine, on))
-    state = Case(
-        When(held & Exists(ends.filter(ends_on__range=(on, soon))), then=Value(LineState.EXPIRING)),
-        When(held, then=Value(LineState.VALID)),
-        When(Exists(mine.filter(ends_on__lt=on)), then=Value(LineState.EXPIRED)),
-        default=Value(LineState.MISSING),
-    )
+    held, lapses = Exists(_holding(mine, on)), Exists(ends.filter(ends_on__range=(on, soon)))
     # The run that holds the day is the first to end on or after it; an open one ends never and sorts last.
     next_end = ends.filter(Q(ends_on__gte=on) | Q(ends_on__isnull=True)).order_by(F("ends_on").asc(nulls_last=True))
-    past_end = mine.filter(ends_on__lt=on).order_by("-ends_on")
-    day = Case(
-        When(held, then=Subquery(next_end.values("ends_on")[:1])),
-        default=Subquery(past_end.values("ends_on")[:1]),
-        output_field=DateField(),
-    )
+    past = mine.filter(ends_on__lt=on)
     if asked.competition is not None:
         breaks = ends.filter(ends_on__gte=OuterRef("first"), ends_on__lt=OuterRef("last"))
         athletes = athletes.exclude(Exists(_holding(mine, OuterRef("first"))) & ~Exists(breaks))
-    return _line(athletes, line, state, day)
+    # What is cheap and asks nothing of the athlete comes first, so that the runs are followed for few.
+    standing = {
+        LineState.EXPIRING: ((_of(rows.filter(ends_on__range=(on, soon))), lapses, held), _first(next_end)),
+        LineState.VALID: ((held, ~lapses), _first(next_end)),
+        LineState.EXPIRED: ((_of(rows.filter(ends_on__lt=on)), ~held), _first(past.order_by("-ends_on"))),
+        LineState.MISSING: ((~_of(rows.filter(starts_on__lte=on)),), NO_DAY),
+    }
+    for state, (conditions, day) in standing.items():
+        if state in asked.states:
+            yield _line(athletes.filter(*conditions), line, Value(state), day)
+
+
+def _of(rows: QuerySet[Any]) -> Q:
+    """Athletes that some of the rows belong to, looked up once for all of them."""
+    return Q(pk__in=rows.order_by().values("athlete"))
+
+
+def _first(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.values("ends_on")[:1])
 
 
 def _holding(rows: QuerySet[Any], day: Any) -> QuerySet[Any]:
@@ -212,79 +244,106 @@ def _continued(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _conditions(athletes: Athletes, asked: Asked) -> Iterable[Athletes]:
-    """What competitions ask of a person; where a competition is chosen only what is not met blocks it."""
-    if asked.competition is not None:
-        asked_states = asked.states - {LineState.VALID}
-        if not asked_states:
-            return
+    """What competitions ask of a person; where a competition is chosen only what is not met blocks it.
+
+    The rules are few and read already, so they stand in the statement as values and not as tables to look up.
+    """
     makers = {
         LineKind.AGE_GROUP: _age,
         LineKind.ENROLMENT_CUTOFF: _enrolled,
         LineKind.HOUSEHOLD_CUTOFF: _household,
         LineKind.BONE_AGE: _bone_age,
     }
-    for (competition, season), sports in _sports_by_season(asked.to_come).items():
-        rows = athletes.filter(sport__in=sports)
-        for line, make in makers.items():
-            if line in asked.lines:
-                found = make(rows, competition, season, asked.on)
-                yield found if asked.competition is None else found.exclude(state=LineState.VALID)
+    states = asked.states if asked.competition is None else asked.states - {LineState.VALID}
+    for (competition, season), windows in _by_season(asked.to_come).items():
+        for line in (line for line in makers if line in asked.lines):
+            standing = makers[line](windows, season, asked.on)
+            for state in (state for state in standing if state in states):
+                day = _cutoff_day(windows, line)
+                yield _line(athletes.filter(standing[state]), line, Value(state), day, competition)
 
 
-def _sports_by_season(windows: list[EntryWindow]) -> Mapping[tuple[int, int], list[int]]:
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+def _by_season(windows: list[EntryWindow]) -> Mapping[tuple[int, int], list[EntryWindow]]:
+    found: dict[tuple[int, int], list[EntryWindow]] = defaultdict(list)
     for row in windows:
-        found[row.competition.pk, row.season].append(row.sport_id)
+        found[row.competition.pk, row.season].append(row)
     return found
 
 
-def _age(athletes: Athletes, competition: int, _season: int, _on: datetime.date) -> Athletes:
-    groups = AgeGroup.objects.filter(competition=competition, sport=OuterRef("sport")).order_by()
-    state = Case(
-        When(person__birth_date__isnull=True, then=Value(LineState.MISSING)),
-        When(Exists(_of_age(groups)), then=Value(LineState.VALID)),
-        default=Value(LineState.UNMET),
+def _any(conditions: Iterable[Q]) -> Q:
+    """One of the conditions; nobody where there is none."""
+    return reduce(or_, conditions, Q(pk__in=()))
+
+
+def _alike(ruled: Iterable[tuple[int, Rule]]) -> list[tuple[Q, Rule]]:
+    """Rules with the sports that they are the same for."""
+    sports: dict[Rule, list[int]] = defaultdict(list)
+    for sport, rule in ruled:
+        sports[rule].append(sport)
+    return [(Q(sport__in=keys), rule) for rule, keys in sports.items()]
+
+
+def _born_in(groups: Iterable[Group]) -> Q:
+    return _any(Q(person__birth_date__range=(group.window.born_from, group.window.born_to)) for group in groups)
+
+
+def _age(windows: list[EntryWindow], _season: int, _on: datetime.date) -> Standing:
+    ruled = _alike((row.sport_id, row.rules.groups) for row in windows if row.rules.groups)
+    unknown = Q(person__in=Person.objects.filter(birth_date__isnull=True).values("pk"))
+    known = Q(person__birth_date__isnull=False)
+    return {
+        LineState.MISSING: _any(sports & unknown for sports, _groups in ruled),
+        LineState.VALID: _any(sports & _born_in(groups) for sports, groups in ruled),
+        LineState.UNMET: _any(sports & known & ~_born_in(groups) for sports, groups in ruled),
+    }
+
+
+def _enrolled(windows: list[EntryWindow], _season: int, on: datetime.date) -> Standing:
+    """Of two enrolments in force the later one counts."""
+    holding = _holding(Enrolment.objects.all(), on)
+    ruled = _cutoffs(windows, LineKind.ENROLMENT_CUTOFF)
+    return _standing(ruled, _of(holding), lambda day: _of(holding.filter(starts_on__gt=day)))
+
+
+def _household(windows: list[EntryWindow], _season: int, _on: datetime.date) -> Standing:
+    ruled = _cutoffs(windows, LineKind.HOUSEHOLD_CUTOFF)
+    known = Q(person__hukou_since__isnull=False)
+    return _standing(ruled, known, lambda day: Q(person__hukou_since__gt=day))
+
+
+def _standing(ruled: list[tuple[Q, datetime.date]], known: Q, is_late: Callable[[datetime.date], Q]) -> Standing:
+    return {
+        LineState.MISSING: _any(sports & ~known for sports, _day in ruled),
+        LineState.VALID: _any(sports & known & ~is_late(day) for sports, day in ruled),
+        LineState.UNMET: _any(sports & is_late(day) for sports, day in ruled),
+    }
+
+
+def _cutoffs(windows: list[EntryWindow], line: LineKind) -> list[tuple[Q, datetime.date]]:
+    by = CUTOFFS[line]
+    return _alike((row.sport_id, day) for row in windows if (day := by(row.rules)) is not None)
+
+
+def _cutoff_day(windows: list[EntryWindow], line: LineKind) -> Any:
+    if line not in CUTOFFS:
+        return NO_DAY
+    cases = [When(sports, then=Value(day)) for sports, day in _cutoffs(windows, line)]
+    return Case(*cases, default=None, output_field=DateField())
+
+
+def _bone_age(windows: list[EntryWindow], season: int, _on: datetime.date) -> Standing:
+    ruled = _alike((row.sport_id, row.rules.groups) for row in windows if row.rules.groups)
+    asked = _any(
+        sports
+        & _born_in(group for group in groups if group.bone_age_limit is not None)
+        & ~_born_in(group for group in groups if group.bone_age_limit is None)
+        for sports, groups in ruled
     )
-    return _line(athletes.filter(Exists(groups)), LineKind.AGE_GROUP, state, NO_DAY, competition)
-
-
-def _of_age(groups: QuerySet[AgeGroup]) -> QuerySet[AgeGroup]:
-    born = OuterRef("person__birth_date")
-    return groups.filter(born_from__lte=born, born_to__gte=born)
-
-
-def _enrolled(athletes: Athletes, competition: int, _season: int, on: datetime.date) -> Athletes:
-    mine = Enrolment.objects.filter(athlete=OuterRef("pk"))
-    since = Subquery(_holding(mine, on).order_by("-starts_on").values("starts_on")[:1])
-    return _cutoff(athletes, LineKind.ENROLMENT_CUTOFF, "enrolled_by", since, competition)
-
-
-def _household(athletes: Athletes, competition: int, _season: int, _on: datetime.date) -> Athletes:
-    return _cutoff(athletes, LineKind.HOUSEHOLD_CUTOFF, "household_by", F("person__hukou_since"), competition)
-
-
-def _cutoff(athletes: Athletes, line: LineKind, column: str, since: Any, competition: int) -> Athletes:
-    cutoffs = EntryCutoff.objects.filter(competition=competition, sport=OuterRef("sport")).order_by()
-    rows = athletes.alias(
-        since=ExpressionWrapper(since, output_field=DateField()), cutoff=Subquery(cutoffs.values(column)[:1])
-    )
-    state = Case(
-        When(since__isnull=True, then=Value(LineState.MISSING)),
-        When(since__lte=F("cutoff"), then=Value(LineState.VALID)),
-        default=Value(LineState.UNMET),
-    )
-    return _line(rows.filter(cutoff__isnull=False), line, state, F("cutoff"), competition)
-
-
-def _bone_age(athletes: Athletes, competition: int, season: int, _on: datetime.date) -> Athletes:
-    groups = _of_age(AgeGroup.objects.filter(competition=competition, sport=OuterRef("sport")).order_by())
-    tests = BoneAge.objects.filter(athlete=OuterRef("pk"), season=season).order_by()
-    rows = athletes.filter(
-        Exists(groups.filter(bone_age_limit__isnull=False)), ~Exists(groups.filter(bone_age_limit__isnull=True))
-    ).alias(tested=Subquery(tests.values("status")[:1]))
-    state = Case(
-        When(tested__in=sorted(SETTLED), then=Value(LineState.VALID)),
-        When(tested__in=(BoneAgeStatus.OVER_AGE, BoneAgeStatus.MISSED), then=Value(LineState.UNMET)),
-        default=Value(LineState.MISSING),
-    )
-    return _line(rows, LineKind.BONE_AGE, state, NO_DAY, competition)
+    tests = BoneAge.objects.filter(season=season)
+    settled = _of(tests.filter(status__in=sorted(SETTLED)))
+    failed = _of(tests.filter(status__in=(BoneAgeStatus.OVER_AGE, BoneAgeStatus.MISSED)))
+    return {
+        LineState.VALID: asked & settled,
+        LineState.UNMET: asked & failed,
+        LineState.MISSING: asked & ~settled & ~failed,
+    }

@@ -10,11 +10,19 @@ from athletes.domain.papers import PaperLine
 from athletes.models import Athlete, BoneAge, BoneAgeReading, User
 from athletes.queries.athletes import sight_of
 from athletes.queries.papers import papers_of
-from competitions.choices import LineKind
+from competitions.choices import BlockCode, LineKind, LineState
 from competitions.queries.entrants import Blocked, blocks_of
-from competitions.queries.windows import entry_windows
+from competitions.queries.windows import EntryWindow, entry_windows
 
 CONDITIONS = frozenset({LineKind.AGE_GROUP, LineKind.ENROLMENT_CUTOFF, LineKind.HOUSEHOLD_CUTOFF})
+
+
+@dataclass(frozen=True)
+class AgeLine:
+    """One competition with age groups, and where the birth date stands against their windows."""
+
+    window: EntryWindow
+    state: LineState
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ class Timeline:
 
     lines: list[PaperLine]
     blocked: list[Blocked]
+    ages: list[AgeLine]
     bone_age: BoneAge | None
     reading: BoneAgeReading | None
 
@@ -63,4 +72,13 @@ def timeline_of(athlete: Athlete, *, user: User, on: datetime.date) -> Timeline:
     found = blocks_of([athlete], windows, on=on, lines=frozenset(read), with_values=papers.sees_health)
     bone_age = BoneAge.objects.filter(athlete=athlete).first() if papers.sees_health else None
     readings = BoneAgeReading.objects.visible_to(user).filter(bone_age=bone_age) if bone_age else None
-    return Timeline(papers.lines, found[athlete.pk], bone_age, readings.last() if readings is not None else None)
+    blocked = found[athlete.pk]
+    ages = [_age_line(row) for row in blocked if row.window.rules.groups] if LineKind.AGE_GROUP in read else []
+    return Timeline(papers.lines, blocked, ages, bone_age, readings.last() if readings is not None else None)
+
+
+def _age_line(row: Blocked) -> AgeLine:
+    code = next((block.code for block in row.blocks if block.line == LineKind.AGE_GROUP), None)
+    if code is None:
+        return AgeLine(row.window, LineState.VALID)
+    return AgeLine(row.window, LineState.MISSING if code == BlockCode.BIRTH_UNKNOWN else LineState.UNMET)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,7 +24,7 @@ from competitions.charts import timeline_figure
 from competitions.exports.tables import table_file
 from competitions.forms.expiring import ExpiringFilter
 from competitions.forms.fields import local_name
-from competitions.queries.expiring import expiring_lines, lines_read_by, listed_athletes
+from competitions.queries.expiring import Asked, expiring_count, expiring_lines, lines_read_by, listed_athletes
 from competitions.queries.listed import Line, listed
 from competitions.queries.timeline import timeline_of
 from competitions.queries.windows import entry_windows
@@ -51,10 +52,15 @@ class ExpiringMixin(AppointedMixin):
     def filter(self) -> ExpiringFilter:
         return ExpiringFilter(self.request.GET, user=self.request.user, windows=self.windows)
 
+    @cached_property
+    def asked(self) -> Asked:
+        return self.filter.asked(self.request.today)
+
+    def athletes(self) -> Any:
+        return self.filter.narrowed(listed_athletes(self.request.user), self.request.today)
+
     def lines(self) -> Any:
-        on = self.request.today
-        athletes = self.filter.narrowed(listed_athletes(self.request.user), on)
-        return expiring_lines(athletes, self.filter.asked(on))
+        return expiring_lines(self.athletes(), self.asked)
 
     def shown(self, rows: Any) -> list[Line]:
         read = lines_read_by(self.request.user)
@@ -70,13 +76,18 @@ class ExpiringListView(ExpiringMixin, ListView):
     def get_queryset(self) -> Any:
         return self.lines()
 
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Paginator[Any]:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.count = expiring_count(self.athletes(), self.asked)  # without the columns that only a page shows
+        return paginator
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         count = context["page_obj"].paginator.count
         return context | {
             "rows": self.shown(context["page_obj"].object_list),
             "filter": self.filter,
-            "asked": self.filter.asked(self.request.today),
+            "asked": self.asked,
             "next": self.windows[0] if self.windows else None,
             "may_export": 0 < count <= EXPORTED,
             "most": EXPORTED,

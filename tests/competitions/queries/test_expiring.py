@@ -19,7 +19,14 @@ from athletes.queries.papers import paper_periods
 from competitions.choices import LineKind, LineState
 from competitions.models import Competition
 from competitions.queries.entrants import blocks_of
-from competitions.queries.expiring import ATTENTION, Asked, expiring_lines, lines_read_by, listed_athletes
+from competitions.queries.expiring import (
+    ATTENTION,
+    Asked,
+    expiring_count,
+    expiring_lines,
+    lines_read_by,
+    listed_athletes,
+)
 from competitions.queries.windows import entry_windows
 from tests.conftest import UserAs
 from tests.factories.athletes import AthleteFactory, EventFactory, SportFactory
@@ -81,7 +88,7 @@ def asked(**changed: Any) -> Asked:
 def said(asking: Asked) -> dict[tuple[UUID, str], tuple[str, datetime.date | None]]:
     rows = list(expiring_lines(Athlete.objects.all(), asking))
     found = {(row["athlete"], row["line"]): (row["state"], row["day"]) for row in rows}
-    assert len(found) == len(rows)
+    assert len(found) == len(rows) == expiring_count(Athlete.objects.all(), asking)
     return found
 
 

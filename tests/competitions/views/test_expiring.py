@@ -135,11 +135,27 @@ def test_the_timeline_draws_papers_competitions_and_cutoffs(athlete: Athlete, ga
     lanes = {(lane["y"][0], *lane["x"]) for lane in answer.context["figure"]["data"]}  # type: ignore[attr-defined]  # a response
     assert ("示例省运会", "2023-08-10", "2023-08-16") in lanes
     assert ("学籍截止日", "2022-09-30") in lanes
+    assert ("组别出生窗口", "2023-08-10", "2023-08-16") in lanes
     page = answer.content.decode()  # type: ignore[attr-defined]  # as above
     assert "骨龄超过上限" in page
     assert "16.4" in page
     assert RecordAccess.objects.get().kind == AccessKind.HEALTH
     assert [line.kind for line in answer.context["shown"].pressing]  # type: ignore[attr-defined]  # as above
+
+
+@pytest.mark.parametrize(
+    ("born", "state", "said"),
+    [("2007-03-15", "valid", "2006-01-01"), ("2005-12-31", "unmet", "不符合"), (None, "missing", "缺")],
+)
+def test_the_lane_of_the_age_groups_says_inside_or_outside(
+    athlete: Athlete, games: Competition, office: User, born: str | None, state: str, said: str
+) -> None:
+    AgeGroupFactory(competition=games, sport=athlete.sport)
+    athlete.person.birth_date = born
+    athlete.person.save()
+    answer = timeline(athlete, office)
+    assert [age.state for age in answer.context["shown"].ages] == [state]  # type: ignore[attr-defined]  # a response
+    assert said in answer.content.decode()  # type: ignore[attr-defined]  # as above
 
 
 def test_the_person_reads_all_of_it_and_a_clerk_no_bone_age(
