@@ -27,6 +27,7 @@ STEP_WORDS = {"gold": _("Gold"), "bronze": _("Bronze"), "eighth": _("Eighth plac
 WON, LOST = "var(--bz-c1)", "var(--bz-c2)"
 GOALS, SAVED, OFF = "var(--bz-c1)", "var(--bz-c3)", "var(--bz-none)"
 SIDE = datetime.timedelta(days=730)
+FEW_DAYS = datetime.timedelta(days=20)
 LINE_COLOURS: dict[str, str] = {
     LineState.VALID: "var(--bz-ok)",
     LineState.EXPIRING: "var(--bz-watch)",
@@ -140,12 +141,14 @@ def _lanes(shown: Timeline, first: datetime.date, last: datetime.date) -> list[d
 
 
 def _lane(name: str, start: datetime.date, end: datetime.date, colour: str) -> dict[str, Any]:
+    """A bar; a few days out of four years would be too thin to see and are drawn as squares of its height."""
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines" if end - start > FEW_DAYS else "markers",
         "x": [start.isoformat(), end.isoformat()],
         "y": [name, name],
         "line": {"width": 14, "color": colour},
+        "marker": {"symbol": "square", "size": 14, "color": colour},
         "hovertemplate": "%{x}<extra></extra>",
     }
 
