@@ -169,9 +169,11 @@ class CandidateFilter(django_filters.FilterSet):
 class OpenFilter(django_filters.FilterSet):
     """Records with a first and a last day: the open ones unless something else is asked for."""
 
-    STATES = (("closed", _("Closed")), ("all", _("Open and closed")))
+    STATES = (("closed", pgettext_lazy("period", "Closed")), ("all", pgettext_lazy("period", "Open and closed")))
 
-    state = django_filters.ChoiceFilter(method="in_state", choices=STATES, label=_("State"), empty_label=_("Open"))
+    state = django_filters.ChoiceFilter(
+        method="in_state", choices=STATES, label=_("State"), empty_label=pgettext_lazy("period", "Open")
+    )
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__({} if data is None else data, *args, **kwargs)  # asking for nothing asks for open ones
@@ -239,7 +241,9 @@ class CountySportFilter(OpenFilter):
     sport = NamedChoiceFilter(
         queryset=Sport.objects.all(), to_field_name="code", label=_("Sport"), empty_label=_("All sports")
     )
-    kind = django_filters.ChoiceFilter(method="of_kind", choices=KINDS, label=_("Kind"), empty_label=_("Both kinds"))
+    kind = django_filters.ChoiceFilter(
+        method="of_kind", choices=KINDS, label=_("Kind"), empty_label=pgettext_lazy("county sport", "Both kinds")
+    )
 
     class Meta:
         model = CountySport

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from athletes.choices import HealthKind
+from athletes.filters import named
 from athletes.models import Athlete, Diagnosis, HealthCase
 from athletes.models.health import FINDINGS, MINUTES_MAX, RPE_MAX
 from athletes.services.health import Course, Finding
@@ -91,7 +92,7 @@ class HealthCaseForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         athletes = Athlete.objects.select_related("person", "sport").order_by("person__name_pinyin", "person__name")
         self.fields["athlete"].queryset = athletes
-        self.fields["athlete"].label_from_instance = lambda row: f"{row.person.name} · {row.sport.name}"
+        self.fields["athlete"].label_from_instance = lambda row: f"{row.person.name} · {named(row.sport)}"
         codes = forms.fields_for_model(Diagnosis, FINDINGS, widgets=FindingForm.Meta.widgets)
         codes["text"].help_text = FindingForm.Meta.help_texts["text"]
         self.fields |= codes
