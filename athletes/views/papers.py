@@ -8,16 +8,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from athletes.choices import AccessKind, Role
 from athletes.forms.papers import AgreementForm, CertificateForm, EnrolmentForm, InsuranceForm
+from athletes.forms.registration import ReasonForm
 from athletes.mixins import OnceMixin
 from athletes.models import Athlete
 from athletes.permissions import NotYours
@@ -27,6 +30,7 @@ from athletes.readers.agreement_limits import agreement_limits, agreement_source
 from athletes.services import papers
 from athletes.services.access import record_access
 from athletes.services.consents import GuardianConsentMissing
+from athletes.services.corrections import remove_record
 from athletes.views.athletes import ProfileMixin
 
 ROLES = (Role.OFFICE, Role.UNIT_CLERK, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
@@ -41,6 +45,11 @@ class Entry:
     record: Callable[..., Any]
     needs_leave: bool = False
     permission: str = "athletes.keep_papers"
+
+    @property
+    def model(self) -> type[Model]:
+        model: type[Model] = self.form._meta.model
+        return model
 
 
 ENTRIES = {
@@ -97,13 +106,12 @@ class PapersView(PapersMixin, TemplateView):
                 purpose=_("Medical certificate for competition"),
             )
         entries = [(kind, entry) for kind, entry in ENTRIES.items() if user.has_perm(entry.permission, athlete)]
-        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, **kwargs)
+        kept = {kind for kind, entry in entries}
+        return super().get_context_data(athlete=athlete, shown=shown, entries=entries, kept=kept, **kwargs)
 
 
-class PaperCreateView(PapersMixin, OnceMixin, FormView):
-    """Enter one paper; a renewal is a new one."""
-
-    template_name = "athletes/paper_form.html"
+class PaperFormView(PapersMixin, OnceMixin, FormView):
+    """A form about one kind of paper, for those who keep that kind."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.entry = ENTRIES.get(kwargs["kind"])
@@ -111,11 +119,20 @@ class PaperCreateView(PapersMixin, OnceMixin, FormView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get_form_class(self) -> type[forms.ModelForm]:
+    def get_form_class(self) -> type[forms.BaseForm]:
         self.athlete = self.get_athlete()
         if not self.request.user.has_perm(self.entry.permission, self.athlete):
             raise NotYours(_("Papers are entered by the office and the unit; certificates by office and physician."))
-        return self.entry.form
+        return self.form_class or self.entry.form
+
+    def get_success_url(self) -> str:
+        return reverse("athletes:papers", args=[self.athlete.pk])
+
+
+class PaperCreateView(PaperFormView):
+    """Enter one paper; a renewal is a new one."""
+
+    template_name = "athletes/paper_form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -152,5 +169,28 @@ class PaperCreateView(PapersMixin, OnceMixin, FormView):
         messages.success(self.request, _("The paper is recorded."))
         return super().form_valid(form)
 
-    def get_success_url(self) -> str:
-        return reverse("athletes:papers", args=[self.athlete.pk])
+
+class PaperRemoveView(PaperFormView):
+    """Take away a paper that was entered wrongly, for a reason; the right one is entered anew."""
+
+    form_class = ReasonForm
+    template_name = "athletes/record_form.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        paper = f"{self.entry.model._meta.verbose_name} {self.row}"
+        return context | {
+            "athlete": self.athlete,
+            "heading": _("Remove a paper"),
+            "sub": _("Will be removed: %(row)s") % {"row": paper},
+            "back": self.get_success_url(),
+        }
+
+    def form_valid(self, form: ReasonForm) -> HttpResponse:
+        remove_record(row=self.row, by=self.request.user, why=form.cleaned_data["why"])
+        messages.success(self.request, _("The paper is removed. If it was wrong, record the right one now."))
+        return super().form_valid(form)
+
+    @cached_property
+    def row(self) -> Model:
+        return get_object_or_404(self.entry.model, pk=self.kwargs["row"], athlete=self.athlete)

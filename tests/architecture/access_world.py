@@ -15,6 +15,7 @@ from athletes.choices import Role
 from athletes.models import (
     Athlete,
     DestructionCertificate,
+    Insurance,
     Job,
     Organisation,
     OwnCopy,
@@ -154,6 +155,7 @@ class World:
             **self._record_pages(athlete, unit),
             "athletes:papers": key,
             "athletes:paper_create": key | {"kind": "agreement"},
+            "athletes:paper_remove": key | {"kind": "insurance", "row": self._insurance(athlete).pk},
             "athletes:import_sample": {"kind": "clean"},
             "athletes:reference_import": {"kind": "sports"},
             "athletes:reference_export": {"kind": "sports"},
@@ -209,6 +211,11 @@ class World:
         ]
         pages |= {f"{room}:{name}": kwargs for room, names, kwargs in shared for name in names}
         return Half(unit, squad, athlete, pages)
+
+    def _insurance(self, athlete: Athlete) -> Insurance:
+        return Insurance.objects.create(
+            athlete=athlete, insurer="示例", policy_number="示例-1", starts_on=DAY, ends_on=DAY
+        )
 
     def _request(self, person: Person) -> RightsRequest:
         return RightsRequest.objects.create(

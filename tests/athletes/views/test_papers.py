@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from auditlog.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
@@ -79,3 +80,30 @@ def test_the_page_says_first_what_needs_attention(athlete: Athlete, user_as: Use
     client.force_login(user_as(Role.OFFICE), backend="django.contrib.auth.backends.ModelBackend")
     context = client.get(reverse("athletes:papers", args=[athlete.pk])).context
     assert [line.kind for line in context["shown"].pressing] == ["agreement", "enrolment"]
+
+
+def remove(athlete: Athlete, user: object, kind: str, row: int, why: str) -> object:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.post(reverse("athletes:paper_remove", args=[athlete.pk, kind, row]), {"why": why})
+
+
+def test_a_wrong_paper_is_removed_for_a_reason_that_the_history_keeps(athlete: Athlete, user_as: UserAs) -> None:
+    insurance = athlete.insurances.get()
+    office = user_as(Role.OFFICE)
+    assert remove(athlete, office, "insurance", insurance.pk, "").status_code == 200
+    assert athlete.insurances.exists()
+    assert remove(athlete, office, "insurance", insurance.pk, "录错保单").status_code == 302
+    assert not athlete.insurances.exists()
+    entry = LogEntry.objects.get_for_object(insurance).first()
+    assert (entry.action, entry.additional_data) == (LogEntry.Action.DELETE, {"why": "录错保单"})
+    assert remove(athlete, office, "insurance", insurance.pk, "再次").status_code == 404
+
+
+def test_a_unit_takes_no_certificate_away_and_nobody_through_another_athlete(athlete: Athlete, user_as: UserAs) -> None:
+    certificate = athlete.certificates.get()
+    clerk = user_as(Role.UNIT_CLERK, organisation=athlete.unit)
+    assert remove(athlete, clerk, "certificate", certificate.pk, "示例").status_code == 403
+    other = AthleteFactory()
+    assert remove(other, user_as(Role.OFFICE), "certificate", certificate.pk, "示例").status_code == 404
+    assert athlete.certificates.exists()
