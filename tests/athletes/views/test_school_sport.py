@@ -7,6 +7,7 @@ import datetime
 import io
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -134,7 +135,7 @@ class TestTeams:
 
     def test_a_form_sent_twice_is_recorded_once(self, client_as: ClientAs, office: User, team: SchoolTeam) -> None:
         client = client_as(office)
-        typed = {"school": team.school.pk, "sport": SportFactory().pk, "from_on": "2023-06-01", "token": "t1"}
+        typed = {"school": team.school.pk, "sport": SportFactory().pk, "from_on": "2023-06-01", "token": uuid4().hex}
         assert client.post(reverse(NEW), typed)["Location"] == client.post(reverse(NEW), typed)["Location"]
         assert SchoolTeam.objects.count() == 2
 

@@ -225,7 +225,7 @@ def test_shots_of_a_zone_are_the_sum_of_what_became_of_them():
 
 def test_figures_of_several_matches_add_up():
     both = PlayerFigures(goals=3, shots=4) + PlayerFigures(goals=1, shots=4, seconds=60)
-    assert (both.goals, both.percent, both.seconds) == (4, 50.0, 60)
+    assert (both.goals, both.percent, both.minutes) == (4, 50.0, "1:00")
     keeper = KeeperFigures({"9m": 2}, {"9m": 1}) + KeeperFigures({"6m": 2}, {})
     assert (keeper.saved, keeper.total, keeper.percent) == (1, 4, 25.0)
 
