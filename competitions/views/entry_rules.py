@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from competitions.services.faults import Refused
 from competitions.views.programme import SportActMixin
 
 
-class RuleFormView(SportActMixin, OnceMixin, FormView):
+class RuleFormView(SportActMixin, OnceMixin, FormView, ABC):
     """A rule of one sport; every save is one more row of its history."""
 
     permission = "competitions.set_dates"
@@ -28,9 +29,10 @@ class RuleFormView(SportActMixin, OnceMixin, FormView):
     template_name = "competitions/rule_form.html"
     heading: str | Promise = ""
 
-    @cached_property
+    @property
+    @abstractmethod
     def row(self) -> AgeGroup | EntryCutoff:
-        raise NotImplementedError
+        """The rule as it stands, or a new one."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"row": self.row}
@@ -39,8 +41,9 @@ class RuleFormView(SportActMixin, OnceMixin, FormView):
         shown = {"sport": self.sport, "heading": self.heading, "back": self.get_success_url()}
         return super().get_context_data(**(kwargs | shown))
 
+    @abstractmethod
     def save(self, **said: Any) -> None:
-        raise NotImplementedError
+        """Write the rule."""
 
     def form_valid(self, form: RuleForm) -> HttpResponse:
         said = form.cleaned_data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -29,18 +30,19 @@ from competitions.services.result_import import ImportPlan, Scope, plan_import, 
 from competitions.views.programme import ASK_FOR_SPORT, SportActMixin
 
 
-class ListImportView(OnceMixin, FormView):
+class ListImportView(OnceMixin, FormView, ABC):
     """The first post checks and shows what each row would become; the second, with the same rows, writes."""
 
     form_class = ListForm
     template_name = "competitions/list_import.html"
 
+    @abstractmethod
     def plan(self, form: ListForm) -> Any:
-        raise NotImplementedError
+        """Return what each row would become."""
 
+    @abstractmethod
     def write(self, form: ListForm, plan: Any) -> str:
         """Write the plan and return what was done, in words."""
-        raise NotImplementedError
 
     def form_valid(self, form: ListForm) -> HttpResponse:
         try:
@@ -64,8 +66,9 @@ class ListImportView(OnceMixin, FormView):
 class ResultImportView(ListImportView):
     """A list of results, of one contest or of several."""
 
+    @abstractmethod
     def contests(self) -> list[Contest]:
-        raise NotImplementedError
+        """Return the contests that the list may name."""
 
     @cached_property
     def scope(self) -> Scope:

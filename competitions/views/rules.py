@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ from competitions.services.rules import record_adjustment, save_scheme, set_sche
 READERS = (Role.OFFICE, Role.TEAM_LEAD)
 
 
-class OfficeActMixin(AppointedMixin, PermittedMixin, OnceMixin):
+class OfficeActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
     """An act of the office on the rules of a table."""
 
     roles = READERS
@@ -34,8 +35,9 @@ class OfficeActMixin(AppointedMixin, PermittedMixin, OnceMixin):
     template_name = "competitions/table_rule_form.html"
     done: Any = ""
 
+    @abstractmethod
     def act(self, form: Any) -> None:
-        raise NotImplementedError
+        """Do it; a refusal is said on the form."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
