@@ -1,4 +1,4 @@
-"""The log sheet as a form that works without script, the plan of one session, and the daily check-in."""
+"""The log sheet as a form that works without script, and the plan of one session."""
 
 from __future__ import annotations
 
@@ -16,23 +16,17 @@ from athletes.domain.availability import NO_CAP
 from athletes.models import Athlete, Squad, User
 from athletes.queries.health import Light
 from training.choices import (
-    CHECKIN_WORDS,
     TRAINED,
     AttendanceState,
-    BodyPlace,
-    CheckinItem,
-    FlagOutcome,
     SessionKind,
     Slot,
 )
 from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
-from training.domain.wellness import PAIN_MAX
-from training.models import Checkin, Session
+from training.models import Session
 from training.queries.log_sheet import SheetRow
 from training.queries.today import coached_squads
 from training.services import Entry, SessionFacts, SessionPlan, group_mark
-from training.services.checkins import Answers
 from training.services.refusals import AboveCap, MarkConflict, SavedByTwo
 
 REASON_LENGTH = 120
@@ -195,47 +189,3 @@ class SessionForm(forms.Form):
     def plan(self) -> SessionPlan:
         names = SessionPlan.__dataclass_fields__
         return SessionPlan(**{name: value for name, value in self.cleaned_data.items() if name in names})
-
-
-class CheckinForm(forms.Form):
-    """Five taps from 1 to 5, pain from 0 to 10, and where it is; the page draws the choices as pads."""
-
-    pain = forms.TypedChoiceField(
-        label=pgettext_lazy("check-in", "Pain"),
-        choices=[(step, str(step)) for step in range(PAIN_MAX + 1)],
-        coerce=int,
-        initial=0,
-        widget=forms.RadioSelect,
-    )
-    is_ill = forms.BooleanField(label=_("I am ill today"), required=False)
-    places = forms.MultipleChoiceField(
-        label=_("Where?"), choices=BodyPlace, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, given: Checkin | None, **kwargs: Any) -> None:
-        names = (*CheckinItem.values, "pain", "is_ill", "places", "id")
-        kwargs["initial"] = {name: getattr(given, name) for name in names} if given else {"id": uuid.uuid4()}
-        super().__init__(*args, **kwargs)
-        for item in CheckinItem:
-            self.fields[item] = forms.TypedChoiceField(
-                label=item.label,
-                choices=list(enumerate(CHECKIN_WORDS[item], start=1)),
-                coerce=int,
-                widget=forms.RadioSelect,
-                error_messages={"required": _("Choose one of the five.")},
-            )
-
-    @property
-    def ratings(self) -> list[forms.BoundField]:
-        return [self[item] for item in CheckinItem]
-
-    def answers(self) -> Answers:
-        values = self.cleaned_data
-        ratings = {item: values[item] for item in CheckinItem.values}
-        return Answers(pain=values["pain"], is_ill=values["is_ill"], places=tuple(values["places"]), **ratings)
-
-
-class FlagAnswerForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("What was done"), choices=FlagOutcome)
-    words = forms.CharField(label=_("In words"), max_length=200, required=False)

@@ -1,0 +1,6 @@
+"""Forms of training."""
+
+from training.forms.checkin import CheckinForm, FlagAnswerForm
+from training.forms.log import STATES, FormRow, LogForm, SessionForm
+
+__all__ = ["STATES", "CheckinForm", "FlagAnswerForm", "FormRow", "LogForm", "SessionForm"]
