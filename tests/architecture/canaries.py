@@ -52,7 +52,7 @@ UNPLANTED = {
     ("ExamAttempt", "score"): "at most three digits occur by chance",
     ("Ineligibility", "kind"): "one of a few codes; its decision_reference is planted",
     ("Waiver", "code"): "one of a few codes; its reason is planted",
-    ("RosterImport", "report"): "it is made by the reader; tests/athletes/views/test_imports.py holds it",
+    ("RosterImport", "report"): "it is made by the reader; tests/athletes/views/imports/ holds it",
     ("Portrait", "image"): "a picture; tests/athletes/views/test_pictures.py holds who gets it",
     ("Portrait", "thumbnail"): "as the picture",
     ("SignedSheet", "image"): "as the picture",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import io
-import os
 import re
-import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,6 @@ from competitions.queries.youth import youth_events
 from competitions.tables import youth_workbook
 from delegation import exports as delegation
 from delegation.queries.board import board
-from tests import libreoffice
 from tests.athletes.workbooks import CAPTIONS, DAY, VALID, changed, workbook
 from tests.factories.athletes import CandidateFactory, DiagnosisFactory
 from tests.factories.competitions import YouthEventFactory
@@ -151,29 +149,16 @@ def test_no_cell_of_any_workbook_is_a_formula_or_looks_like_one(files: dict[str,
     } <= seen
 
 
-@pytest.fixture
-def soffice() -> str:
-    found = libreoffice.find_or_install()
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no LibreOffice here and none to be had")
-        pytest.skip("no LibreOffice here and none to be had")
-    return found
-
-
-def test_libreoffice_opens_every_workbook(files: dict[str, bytes], soffice: str, tmp_path: Path) -> None:
+def test_libreoffice_opens_every_workbook(
+    files: dict[str, bytes], through_libreoffice: Callable[..., dict[str, bytes]]
+) -> None:
     books = {name: content for name, content in files.items() if not name.endswith(".csv")}
-    for name, content in books.items():
-        (tmp_path / f"{name}.xlsx").write_bytes(content)
-    again = tmp_path / "again"
-    command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]
-    paths = [str(tmp_path / f"{name}.xlsx") for name in books]
-    subprocess.run([*command, "--outdir", str(again), *paths], check=True, timeout=600, capture_output=True)
+    again = through_libreoffice(books)
     for name, content in books.items():
         lines = [
             CalamineWorkbook.from_filelike(io.BytesIO(one)).get_sheet_by_index(0).to_python()
-            for one in (content, (again / f"{name}.xlsx").read_bytes())
+            for one in (content, again[name])
         ]
         assert [row[0] for row in lines[0]] == [row[0] for row in lines[1]], name
-    plan = planned(read_roster((again / "identity.xlsx").read_bytes(), tables=roster_tables(), on=DAY))
+    plan = planned(read_roster(again["identity"], tables=roster_tables(), on=DAY))
     assert [row.outcome.value for row in plan.rows] == ["unchanged"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from python_calamine import CalamineWorkbook
 from athletes.choices import AccessKind, Grade, GuardianRelation
 from athletes.models import Athlete, Person, RecordAccess, User
 from athletes.services.roster_samples import clean_sample, dirty_sample, empty_template
-from tests import libreoffice
 from tests.athletes.workbooks import VALID, changed, workbook
 from tests.conftest import UserAs
 
@@ -160,26 +158,11 @@ def test_every_workbook_opens_in_two_other_programs(workbooks: dict[str, bytes])
         assert [line[0] for line in lines][: len(seen)] == [line[0].removesuffix(".0") for line in seen], name
 
 
-@pytest.fixture
-def soffice() -> str:
-    """LibreOffice; where there is none to be had that is visible, and a failure where nothing may be missing."""
-    found = libreoffice.find_or_install()
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no LibreOffice here and none to be had")
-        pytest.skip("no LibreOffice here and none to be had; the test above opens the workbooks in two programs")
-    return found
-
-
 def test_libreoffice_opens_every_workbook_and_gives_the_same_people_back(
-    workbooks: dict[str, bytes], soffice: str, tmp_path: Path
+    workbooks: dict[str, bytes], through_libreoffice: Callable[..., dict[str, bytes]], tmp_path: Path
 ) -> None:
-    for name, content in workbooks.items():
-        (tmp_path / f"{name}.xlsx").write_bytes(content)
-    again = tmp_path / "again"
-    command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]
-    files = [str(tmp_path / f"{name}.xlsx") for name in workbooks]
-    subprocess.run([*command, "--outdir", str(again), *files], check=True, timeout=300, capture_output=True)
-    assert {path.stem for path in again.iterdir()} == set(workbooks)
-    counts = imported(again / "identity.xlsx")
+    again = through_libreoffice(workbooks)
+    assert set(again) == set(workbooks)
+    (tmp_path / "people.xlsx").write_bytes(again["identity"])
+    counts = imported(tmp_path / "people.xlsx")
     assert [int(word) for word in counts.replace("，", " ").split() if word.isdigit()] == [0, 0, 12]
