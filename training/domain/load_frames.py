@@ -18,7 +18,8 @@ import pandas as pd
 
 SESSION_COLUMNS = ("squad_id", "on")
 SPELL_COLUMNS = ("squad_id", "athlete_id", "from_on", "to_on")
-ANSWER_COLUMNS = ("athlete_id", "on", "load")
+MARK_COLUMNS = ("athlete_id", "on", "load")
+ANSWER_COLUMNS = ("athlete_id", "on", "load", "answered", "unrated")
 
 
 class DayState(IntEnum):
@@ -58,6 +59,16 @@ class LoadGrid:
         )
 
 
+def day_answers(marks: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per athlete and day of `marks` (athlete_id, on, load: one row per mark, NaN where unknown).
+
+    `load` is the sum of the known loads in AU, `answered` the number of marks, `unrated` that of marks without a load.
+    """
+    unrated = marks["load"].isna()
+    counted = marks.assign(load=marks["load"].where(~unrated, 0.0), answered=1, unrated=unrated.astype(np.int64))
+    return counted.groupby(["athlete_id", "on"], sort=False, as_index=False)[list(ANSWER_COLUMNS[2:])].sum()
+
+
 def load_grid(
     *,
     athletes: tuple[Any, ...],
@@ -70,8 +81,8 @@ def load_grid(
     """Return daily loads in AU for the athletes from `first_on` to `last_on`.
 
     `sessions` (squad_id, on): every session held or planned and not cancelled. `spells` (squad_id, athlete_id,
-    from_on, to_on or None): who was in which squad when. `answers` (athlete_id, on, load): one row per mark, load NaN
-    where unknown. Own decision after training-science 1.4; see docs/domain/workload.md.
+    from_on, to_on or None): who was in which squad when. `answers`: one row per athlete and day as `day_answers`
+    makes them. Own decision after training-science 1.4; see docs/domain/workload.md.
     """
     days = (last_on - first_on).days + 1
     place = {athlete: column for column, athlete in enumerate(athletes)}
@@ -80,16 +91,14 @@ def load_grid(
     column = answers["athlete_id"].map(place).to_numpy(dtype=np.float64)
     inside = ~np.isnan(column) & (row >= 0) & (row < days)
     cell = row[inside] * len(athletes) + column[inside].astype(np.int64)
-    load = answers["load"].to_numpy(dtype=np.float64)[inside]
     shape = (days, len(athletes))
 
-    def counted(cells: npt.NDArray[np.int64], weights: npt.NDArray[np.float64] | None = None) -> Any:
-        return np.bincount(cells, weights, minlength=days * len(athletes)).reshape(shape)
+    def summed(name: str) -> npt.NDArray[np.float64]:
+        weights = answers[name].to_numpy(dtype=np.float64)[inside]
+        return np.bincount(cell, weights, minlength=days * len(athletes)).astype(np.float64).reshape(shape)
 
-    unknown = np.isnan(load)
-    answered = counted(cell)
-    total = counted(cell[~unknown], load[~unknown]).astype(np.float64)
-    open_days = (counted(cell[unknown]) > 0) | (answered < expected)
+    answered, total = summed("answered"), summed("load")
+    open_days = (summed("unrated") > 0) | (answered < expected)
     begun = np.maximum.accumulate((expected > 0) | (answered > 0), axis=0)
     state = np.where(total > 0, DayState.REPORTED, DayState.REST)
     state = np.where(open_days, DayState.UNKNOWN, state)

@@ -106,10 +106,11 @@ def _checked(daily: pd.DataFrame) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.
 def _day_numbers(on: pd.Series) -> npt.NDArray[np.int64]:
     if isinstance(on.dtype, pd.DatetimeTZDtype):
         raise ValueError("A training day is a date, not an instant: drop the time zone first.")
-    days = on.to_numpy() if on.dtype.kind == "M" else np.array(on.tolist(), dtype="datetime64[D]")
-    if np.isnat(days).any():
+    places, days = pd.factorize(on)  # few days, many athletes: each day is converted once
+    if (places < 0).any():
         raise ValueError("A daily load has no day.")
-    return days.astype("datetime64[D]").astype(np.int64)
+    numbers: npt.NDArray[np.int64] = np.array(days.tolist(), dtype="datetime64[D]").astype(np.int64)[places]
+    return numbers
 
 
 def _block_metrics(load: npt.NDArray[np.float64], spell: npt.NDArray[np.intp], monotony_ddof: int) -> Wide:

@@ -1,6 +1,7 @@
 """Import the sibling module inside the app; other apps import from here."""
 
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
+from training.models.daily_load import DailyLoad
 from training.models.session import Attendance, LogReceipt, Session
 
-__all__ = ["Attendance", "Checkin", "CheckinFlag", "FlagAnswer", "LogReceipt", "Session"]
+__all__ = ["Attendance", "Checkin", "CheckinFlag", "DailyLoad", "FlagAnswer", "LogReceipt", "Session"]

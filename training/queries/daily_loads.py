@@ -1,9 +1,9 @@
-"""Complete daily loads from the log."""
+"""Complete days from the stored daily loads, and the marks that those are made of."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import numpy as np
@@ -13,9 +13,9 @@ from django.db.models.functions import Coalesce
 
 from athletes.models import Membership, Squad
 from training.choices import RESTED, TRAINED, SessionStatus
-from training.domain.load_frames import ANSWER_COLUMNS, LoadGrid, load_grid
+from training.domain.load_frames import ANSWER_COLUMNS, MARK_COLUMNS, LoadGrid, load_grid
 from training.domain.session_load import session_loads
-from training.models import Attendance, Session
+from training.models import Attendance, DailyLoad, Session
 
 
 def daily_loads(athletes: Sequence[UUID], *, first_on: datetime.date, last_on: datetime.date) -> LoadGrid:
@@ -53,6 +53,12 @@ def daily_loads(athletes: Sequence[UUID], *, first_on: datetime.date, last_on: d
 
 
 def _answers(athletes: Sequence[UUID], *, first_on: datetime.date, last_on: datetime.date) -> pd.DataFrame:
+    stored = DailyLoad.objects.filter(athlete__in=athletes, on__range=(first_on, last_on), answered__gt=0)
+    return pd.DataFrame.from_records(list(stored.order_by().values_list(*ANSWER_COLUMNS)), columns=list(ANSWER_COLUMNS))
+
+
+def recorded_marks(athletes: Collection[UUID], *, first_on: datetime.date, last_on: datetime.date) -> pd.DataFrame:
+    """Each mark of the athletes with its load (AU), NaN where unknown. One query."""
     rows = list(
         Attendance.objects.filter(athlete__in=athletes, session__in=Session.objects.held().between(first_on, last_on))
         .order_by()
@@ -63,7 +69,7 @@ def _answers(athletes: Sequence[UUID], *, first_on: datetime.date, last_on: date
     rested = frame["state"].isin(RESTED).to_numpy()
     rated = session_loads(frame["rpe"].to_numpy(dtype=np.float64), frame["minutes"].to_numpy(dtype=np.float64))
     frame["load"] = np.where(there, rated, np.where(rested, 0.0, np.nan))
-    return frame[list(ANSWER_COLUMNS)]
+    return frame[list(MARK_COLUMNS)]
 
 
 def last_day(squads: QuerySet[Squad], *, on: datetime.date) -> datetime.date:

@@ -1,6 +1,7 @@
 """Plan a session, log it, take the log back. What other rooms and commands call is named here."""
 
 from training.services.bulk import SessionLog, log_sessions_bulk
+from training.services.daily_loads import rebuild_daily_loads, refresh_daily_loads
 from training.services.marking import Entry, SessionFacts
 from training.services.plans import SessionPlan, plan_session
 from training.services.sessions import Logged, fill_unrecorded, group_mark, log_session
@@ -18,5 +19,7 @@ __all__ = [
     "log_session",
     "log_sessions_bulk",
     "plan_session",
+    "rebuild_daily_loads",
+    "refresh_daily_loads",
     "undo_log",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -13,6 +14,7 @@ from athletes.models import User
 from training.choices import SessionStatus
 from training.domain.marks import Mark
 from training.models import Attendance, Session
+from training.services.daily_loads import refresh_daily_loads
 
 MARKS_AT_ONCE = 20_000  # so that a squad of thousands costs no more memory than one of twenty
 
@@ -39,6 +41,7 @@ def log_sessions_bulk(*, logs: Iterable[SessionLog]) -> tuple[int, int]:
     for batch in _batches(logs):
         Session.objects.bulk_create([_stamped(log) for log in batch])
         written = Attendance.objects.first_entries(mark for log in batch for mark in _marks(log))
+        _store_days(batch)
         sessions, marks = sessions + len(batch), marks + len(written)
     return sessions, marks
 
@@ -55,6 +58,17 @@ def _batches(logs: Iterable[SessionLog]) -> Iterator[list[SessionLog]]:
             batch, marks = [], 0
     if batch:
         yield batch
+
+
+def _store_days(batch: Iterable[SessionLog]) -> None:
+    """Squad by squad, because the sessions of one squad are close together."""
+    by_squad: dict[int, list[SessionLog]] = defaultdict(list)
+    for log in batch:
+        if log.marks:
+            by_squad[log.session.squad_id].append(log)
+    for logs in by_squad.values():
+        days = [log.session.on for log in logs]
+        refresh_daily_loads({athlete for log in logs for athlete in log.marks}, first_on=min(days), last_on=max(days))
 
 
 def _stamped(log: SessionLog) -> Session:

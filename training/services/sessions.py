@@ -19,6 +19,7 @@ from training.domain.log_window import Window, log_window
 from training.domain.marks import UNRECORDED, Mark, is_above_cap
 from training.domain.session_load import MINUTES_MAX, RPE_MAX, load_findings
 from training.models import Attendance, LogReceipt, Session
+from training.services.daily_loads import store_session_day
 from training.services.marking import (
     Entry,
     SessionFacts,
@@ -172,7 +173,7 @@ def _day(session: Session) -> _Day:
     for row in marks:
         if row.session_id == session.pk:
             stored[row.athlete_id] = row
-        elif row.state in TRAINED and row.session.status == SessionStatus.DONE:
+        elif row.session.status != SessionStatus.CANCELLED:
             elsewhere.append(row)
     return _Day(members, stored, elsewhere)
 
@@ -182,7 +183,8 @@ def _check_members(session: Session, entries: Sequence[Entry], day: _Day) -> Non
     if strangers:
         raise NotAMember(_names(strangers))
     there = {entry.athlete_id for entry in entries if entry.mark.state in TRAINED}
-    twice = {row.athlete_id for row in day.elsewhere if row.athlete_id in there and _overlap(session, row.session)}
+    others = [row for row in day.elsewhere if row.state in TRAINED and row.session.is_logged]
+    twice = {row.athlete_id for row in others if row.athlete_id in there and _overlap(session, row.session)}
     if twice:
         raise SessionsOverlap(_names(twice))
 
@@ -232,5 +234,6 @@ def _save(
     before = {"session": log_state(session), "marks": write_marks(session, wanted, day.stored, by=by, at=at)}
     if wanted or not session.is_logged or kept != SessionFacts(session.minutes, session.note):
         write_log(session, kept, by=by, at=at, today=today)
+        store_session_day(session, {key: row.mark for key, row in day.stored.items()} | wanted, day.elsewhere)
     LogReceipt.objects.create(pk=receipt, session=session, received_by=by, received_at=at, before=before)
     return Logged(session, receipt, len(wanted))

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from athletes.models import User
 from training.domain.marks import UNRECORDED, Mark
 from training.models import LogReceipt, Session
+from training.services.daily_loads import refresh_daily_loads
 from training.services.marking import LOG_FIELDS, write_marks
 from training.services.refusals import UndoClosed
 
@@ -34,6 +35,8 @@ def undo_log(*, receipt: UUID, by: User, at: datetime.datetime) -> Session:
     stored = {mark.athlete_id: mark for mark in session.marks.filter(athlete__in=before)}
     write_marks(session, before, stored, by=by, at=at)
     _restore(session, row.before["session"])
+    marked = {*before, *session.marks.values_list("athlete_id", flat=True)}
+    refresh_daily_loads(marked, first_on=session.on, last_on=session.on)
     row.undone_at = at
     row.save(update_fields=("undone_at",))
     return session

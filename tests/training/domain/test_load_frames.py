@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from training.domain.load_frames import DayState, LoadGrid, load_grid
+from training.domain.load_frames import MARK_COLUMNS, DayState, LoadGrid, day_answers, load_grid
 
 MON = datetime.date(2023, 6, 26)
 
@@ -28,7 +28,7 @@ def grid(
         last_on=on(3),
         sessions=pd.DataFrame(sessions, columns=["squad_id", "on"]),
         spells=pd.DataFrame(spells, columns=["squad_id", "athlete_id", "from_on", "to_on"]),
-        answers=pd.DataFrame(answers, columns=["athlete_id", "on", "load"]),
+        answers=day_answers(pd.DataFrame(answers, columns=list(MARK_COLUMNS)).astype({"load": float})),
     )
 
 
@@ -89,3 +89,13 @@ def test_strangers_and_other_days_do_not_count() -> None:
 
 def test_no_sessions_leave_an_empty_frame() -> None:
     assert grid(sessions=[], answers=[]).frame().empty
+
+
+def test_marks_of_a_day_are_summed_and_those_without_a_load_counted() -> None:
+    marks = [("a", on(0), 300.0), ("a", on(0), np.nan), ("a", on(1), 0.0), ("b", on(0), 90.0)]
+    found = day_answers(pd.DataFrame(marks, columns=list(MARK_COLUMNS)))
+    assert found.to_dict("split")["data"] == [
+        ["a", on(0), 300.0, 2, 1],
+        ["a", on(1), 0.0, 1, 0],
+        ["b", on(0), 90.0, 1, 0],
+    ]

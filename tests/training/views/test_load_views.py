@@ -4,7 +4,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from athletes.choices import Role
@@ -70,6 +72,22 @@ def test_overview_query_count_is_constant(trained: Team, queries_of: Any) -> Non
     for _ in range(2):
         MembershipFactory(squad=trained.squad)
     assert queries_of(trained.coach, OVERVIEW) == one
+
+
+def test_squad_page_costs_the_same_for_twenty_and_two_hundred_and_adds_up_no_marks(
+    trained: Team, client_as: Any
+) -> None:
+    costs = []
+    for size in (20, 200):
+        for _ in range(size - trained.squad.memberships.count()):
+            MembershipFactory(squad=trained.squad)
+        client = client_as(trained.coach)
+        client.get(OVERVIEW)
+        with CaptureQueriesContext(connection) as captured:
+            assert len(client.get(OVERVIEW).context["overview"].rows) == size
+        costs.append(len(captured))
+        assert not [row["sql"] for row in captured if "training_attendance" in row["sql"]]
+    assert costs[0] == costs[1]
 
 
 def test_athlete_page_says_the_change_and_draws_it(trained: Team, client_as: Any) -> None:
