@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import loads, pages, rosters
+from bench import loads, pages, peak, rosters
 
-MEASUREMENTS = {"loads": loads.measure, "import": rosters.measure, "pages": pages.measure}
+MEASUREMENTS = {"loads": loads.measure, "import": rosters.measure, "pages": pages.measure, "peak": peak.measure}
 
 
 def main(wanted: list[str]) -> int:

@@ -20,10 +20,9 @@ from django.utils.translation.trans_real import get_supported_language_variant
 from athletes.models import User
 from athletes.services.history import changes
 from config.clock import business_day
+from config.surfaces import ADMIN, WORKSPACE
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-WORKSPACE = ("/app/", "/login/", "/account/", "/cms/", "/language/", "/logout/")
-ADMIN = "/cms/"
 SECURITY_FREE = ("/login/", "/logout/", "/account/", "/language/", "/static/")
 
 # Wagtail's own editor writes inline scripts and styles (wagtail#1288); it alone is served with a relaxed policy.

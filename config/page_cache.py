@@ -1,56 +1,143 @@
 """Public pages kept for a moment, so that a rush of readers costs one rendering per address and moment.
 
 Nothing is ever invalidated: what is kept is so young that a correction, an official result or a withdrawn consent
-shows within two seconds on its own. It answers before sessions, log-in and all else that a reader has no use for.
+shows within two seconds on its own. It wraps Django from outside and answers before a request object, sessions, log-in
+and all else that a reader has no use for. Each process keeps its own pages: one rendering a second costs less than
+asking a shared cache for every reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import sha256
+import gzip
+import re
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
 
-from django.conf import settings
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from config.surfaces import WORKSPACE
 
-from config.middleware import WORKSPACE
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Key = tuple[str, ...]
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
-
-
-class PublicPageCacheMiddleware:
-    """Keep the whole answer to an anonymous GET for ``PUBLIC_PAGE_SECONDS``; 0 keeps nothing."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not (settings.PUBLIC_PAGE_SECONDS and is_anonymous_reading(request)):
-            return self.get_response(request)
-        key = page_key(request)
-        if (kept := cache.get(key)) is not None:
-            content, headers = kept
-            return HttpResponse(content, headers=headers)
-        response = self.get_response(request)
-        if isinstance(response, HttpResponse) and is_for_everyone(response):
-            cache.set(key, (response.content, dict(response.headers)), settings.PUBLIC_PAGE_SECONDS)
-        return response
+MOST_PAGES = 512
+MOST_BYTES = 512 * 1024
+TURNSTILES = 64
+TEXT = ("text/html", "application/rss+xml", "application/atom+xml", "application/xml", "text/calendar")
+PERSONAL = re.compile(r"(?:^|;\s*)(?:sessionid|messages)=")
+THEME = re.compile(r"(?:^|;\s*)bz-theme=(\w{1,8})")
 
 
-def is_anonymous_reading(request: HttpRequest) -> bool:
-    """Whether the request comes without a session and asks for a page of the public site."""
-    personal = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    return request.method == "GET" and not personal and not request.path.startswith(WORKSPACE)
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it left Django, plain and compressed, until when it may be shown."""
+
+    status: str
+    headers: Headers
+    body: bytes
+    zipped_headers: Headers
+    zipped: bytes
+    until: float
 
 
-def is_for_everyone(response: HttpResponse) -> bool:
+class PublicPageCache:
+    """Keep the whole answer to an anonymous GET for `seconds`.
+
+    Whoever comes first renders; the others who ask for the same page meanwhile wait for that one rendering.
+    """
+
+    def __init__(self, application: Application, *, seconds: float) -> None:
+        self._application, self._seconds = application, seconds
+        self._kept: dict[Key, KeptPage] = {}
+        self._turnstiles = tuple(Lock() for _ in range(TURNSTILES))
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        key = page_key(environ)
+        if key is None:
+            return self._application(environ, start_response)
+        if kept := self._young(key):
+            return _answer(kept, environ, start_response)
+        with self._turnstiles[hash(key) % TURNSTILES]:
+            if kept := self._young(key):
+                return _answer(kept, environ, start_response)
+            return self._render(key, environ, start_response)
+
+    def _young(self, key: Key) -> KeptPage | None:
+        kept = self._kept.get(key)
+        return kept if kept is not None and kept.until > time.monotonic() else None
+
+    def _render(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        begun: list[tuple[str, Headers]] = []
+        asked_at = time.monotonic()
+
+        def begin(status: str, headers: Headers, exc_info: object = None) -> None:
+            begun.append((status, headers))
+
+        parts = self._application(environ, begin)
+        status, headers = begun[-1]
+        if not is_for_everyone(status, headers):
+            start_response(status, headers)
+            return parts
+        body = b"".join(parts)
+        if hasattr(parts, "close"):
+            parts.close()
+        kept = _kept(status, headers, body, until=asked_at + self._seconds)
+        if len(body) <= MOST_BYTES:
+            self._keep(key, kept)
+        return _answer(kept, environ, start_response)
+
+    def _keep(self, key: Key, page: KeptPage) -> None:
+        if len(self._kept) >= MOST_PAGES:
+            now = time.monotonic()
+            young = {key: page for key, page in list(self._kept.items()) if page.until > now}
+            self._kept = young if len(young) < MOST_PAGES else {}
+        self._kept[key] = page
+
+
+def page_key(environ: Environ) -> Key | None:
+    """One page is one address on one host in one theme, plain or secure; None for what is somebody's own."""
+    path = environ.get("PATH_INFO", "")
+    if environ["REQUEST_METHOD"] != "GET" or path.startswith(WORKSPACE):
+        return None
+    cookies = environ.get("HTTP_COOKIE", "")
+    if cookies and PERSONAL.search(cookies):
+        return None
+    theme = THEME.search(cookies) if cookies else None
+    return (
+        path,
+        environ.get("QUERY_STRING", ""),
+        environ.get("HTTP_HOST", ""),
+        environ.get("wsgi.url_scheme", ""),
+        environ.get("HTTP_X_FORWARDED_PROTO", ""),
+        theme[1] if theme else "",
+    )
+
+
+def is_for_everyone(status: str, headers: Headers) -> bool:
     """Whether the answer is a plain page that sets nothing and says nothing about privacy."""
-    return response.status_code == 200 and not response.cookies and "Cache-Control" not in response.headers
+    names = {name.lower(): value for name, value in headers}
+    personal = names.keys() & {"set-cookie", "cache-control", "content-encoding"}
+    return status.startswith("200") and not personal and names.get("content-type", "").startswith(TEXT)
 
 
-def page_key(request: HttpRequest) -> str:
-    """One page is one address on one host in one theme, plain or secure."""
-    theme = request.COOKIES.get("bz-theme", "")[:8]
-    parts = (request.scheme, request.META.get("HTTP_HOST", ""), theme, request.get_full_path())
-    return f"page:{sha256(repr(parts).encode()).hexdigest()}"
+def _kept(status: str, headers: Headers, body: bytes, *, until: float) -> KeptPage:
+    """Compressed once for all readers; the pages of strangers hold no secret that a guess could meet (BREACH)."""
+    zipped = gzip.compress(body, compresslevel=6, mtime=0)
+    rest = [(name, value) for name, value in headers if name.lower() not in {"content-length", "vary"}]
+    vary = [value for name, value in headers if name.lower() == "vary"]
+    rest.append(("Vary", ", ".join([*vary, "Accept-Encoding"])))
+    plain = [*rest, ("Content-Length", str(len(body)))]
+    packed = [*rest, ("Content-Encoding", "gzip"), ("Content-Length", str(len(zipped)))]
+    return KeptPage(status, plain, body, packed, zipped, until)
+
+
+def _answer(page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+        start_response(page.status, list(page.zipped_headers))
+        return (page.zipped,)
+    start_response(page.status, list(page.headers))
+    return (page.body,)

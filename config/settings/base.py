@@ -69,7 +69,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.page_cache.PublicPageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.PageSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -88,7 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
-PUBLIC_PAGE_SECONDS = 1  # how long a page of the public site is kept for the next reader
+PUBLIC_PAGE_SECONDS = 1  # how long config.wsgi keeps a page of the public site for the next reader
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -3,6 +3,7 @@
 from config.settings.base import *  # noqa: F403 - settings extend each other
 
 DEBUG = True
+PUBLIC_PAGE_SECONDS = 0
 DEFAULT_EXCEPTION_REPORTER = "django.views.debug.ExceptionReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"  # invented people only
 LOGGING["formatters"]["line"]["()"] = "logging.Formatter"

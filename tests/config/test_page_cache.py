@@ -2,103 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from uuid import uuid4
+import gzip
+import io
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, unquote_to_bytes
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from athletes.models import User
 from cms.models import HomePage
 from cms.services.site import build_site
-from config.page_cache import PublicPageCacheMiddleware
+from config.page_cache import MOST_PAGES, Environ, PublicPageCache, StartResponse
+from tests.factories.cms import make_story
 
-Ask = Callable[..., str]
+HTML = ("Content-Type", "text/html; charset=utf-8")
+SECONDS = 60.0
+
+
+@dataclass
+class Answer:
+    status: str
+    headers: dict[str, str]
+    body: bytes
+
+
+def get(application: Callable[..., Iterable[bytes]], address: str = "/", **extra: str) -> Answer:
+    """Ask a WSGI application as a web server does."""
+    path, _, query = address.partition("?")
+    environ: Environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": unquote_to_bytes(quote(path)).decode("latin-1"),
+        "QUERY_STRING": quote(query, safe="=&"),
+        "HTTP_HOST": "testserver",
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(),
+    } | extra
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+    parts = application(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
+    body = b"".join(parts)
+    if hasattr(parts, "close"):
+        parts.close()
+    return Answer(begun[-1][0], dict(begun[-1][1]), body)
+
+
+class Counting:
+    """An application that says how often it was asked, and behaves as its path says."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.closed = 0
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Counting:
+        self.asked += 1
+        path = environ["PATH_INFO"]
+        if "slow" in path:
+            time.sleep(0.05)
+        headers = [("Content-Type", "image/webp") if "picture" in path else HTML]
+        if "sets" in path:
+            headers.append(("Set-Cookie", "csrftoken=x"))
+        if "private" in path:
+            headers.append(("Cache-Control", "private"))
+        start_response("404 Not Found" if "missing" in path else "200 OK", headers)
+        return self
+
+    def __iter__(self) -> Iterable[bytes]:
+        yield str(self.asked).encode()
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def counting() -> Counting:
+    return Counting()
+
+
+@pytest.fixture
+def cached(counting: Counting) -> PublicPageCache:
+    return PublicPageCache(counting, seconds=SECONDS)
 
 
 @pytest.fixture
 def site(db: None) -> HomePage:
-    build_site(by=None)
-    return HomePage.objects.get(locale__language_code="zh-hans")
+    return build_site(by=None)
 
 
-@pytest.fixture
-def host(settings: object) -> str:
-    """An address of this test alone, so that nothing kept by another one answers; and time to be asked twice."""
-    settings.PUBLIC_PAGE_SECONDS = 60
-    return f"{uuid4().hex}.example"
-
-
-@pytest.fixture
-def ask(host: str) -> Ask:
-    """Pass a request through the cache to a view that counts how often it is asked."""
-    rendered: list[str] = []
-
-    def view(request: HttpRequest) -> HttpResponse:
-        rendered.append(request.path)
-        response = HttpResponse(str(len(rendered)), status=404 if "missing" in request.path else 200)
-        if "sets" in request.path:
-            response.set_cookie("csrftoken", "x")
-        return response
-
-    middleware = PublicPageCacheMiddleware(view)
-
-    def make(path: str = "/", *, method: str = "get", cookies: dict[str, str] | None = None, **extra: str) -> str:
-        request = getattr(RequestFactory(), method)(path, **({"HTTP_HOST": host} | extra))
-        request.COOKIES.update(cookies or {})
-        return middleware(request).content.decode()
-
-    return make
-
-
-def test_the_second_reader_gets_what_the_first_one_got(ask: Ask) -> None:
-    assert ask() == ask() == "1"
+def test_the_second_reader_gets_what_the_first_one_got(cached: PublicPageCache, counting: Counting) -> None:
+    assert get(cached).body == get(cached).body == b"1"
+    assert counting.closed == 1
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        {"path": "/news/"},
-        {"path": "/?q=手球"},
-        {"cookies": {"bz-theme": "dark"}},
+        {"address": "/news/"},
+        {"address": "/?q=手球"},
+        {"HTTP_COOKIE": "a=1; bz-theme=dark"},
         {"HTTP_HOST": "other.example"},
-        {"cookies": {"sessionid": "x"}},
-        {"method": "post"},
-        {"method": "head"},
+        {"HTTP_COOKIE": "a=1; sessionid=x"},
+        {"HTTP_COOKIE": "messages=x"},
+        {"REQUEST_METHOD": "POST"},
+        {"REQUEST_METHOD": "HEAD"},
+        {"wsgi.url_scheme": "https"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
     ],
 )
-def test_another_page_theme_host_method_or_a_session_is_rendered_anew(ask: Ask, other: dict[str, object]) -> None:
-    ask()
-    assert ask(**other) != "1"
-
-
-@pytest.mark.parametrize("path", ["/app/me/", "/login/", "/cms/", "/missing/", "/sets-a-cookie/"])
-def test_nothing_personal_no_error_and_no_cookie_is_kept(ask: Ask, path: str) -> None:
-    assert ask(path) != ask(path)
-
-
-def test_the_kept_page_has_the_headers_of_the_first(site: HomePage, client: Client, host: str) -> None:
-    first, second = client.get("/", HTTP_HOST=host), client.get("/", HTTP_HOST=host)
-    assert first.headers == second.headers
-    assert first.content == second.content
-    assert "script-src 'self'" in second["Content-Security-Policy"]
-
-
-def test_a_kept_page_asks_the_database_nothing(
-    site: HomePage, client: Client, host: str, django_assert_num_queries: Callable[[int], object]
+def test_another_page_theme_host_method_or_a_session_is_rendered_anew(
+    cached: PublicPageCache, other: dict[str, str]
 ) -> None:
-    client.get("/", HTTP_HOST=host)
-    with django_assert_num_queries(0):
-        client.get("/", HTTP_HOST=host)
+    get(cached)
+    assert get(cached, **other).body != b"1"
 
 
-def test_a_page_made_for_somebody_signed_in_is_not_kept(
-    site: HomePage, client: Client, client_as: Callable[[User], Client], office: User, host: str
-) -> None:
-    client_as(office).get("/", HTTP_HOST=host)
+@pytest.mark.parametrize(
+    "path", ["/app/me/", "/login/", "/cms/", "/missing/", "/sets-a-cookie/", "/private/", "/picture.webp"]
+)
+def test_nothing_personal_no_error_no_cookie_and_no_file_is_kept(cached: PublicPageCache, path: str) -> None:
+    assert get(cached, path).body != get(cached, path).body
+
+
+def test_a_page_is_kept_for_its_moment_only(counting: Counting) -> None:
+    cached = PublicPageCache(counting, seconds=0.02)
+    get(cached)
+    time.sleep(0.03)
+    assert get(cached).body == b"2"
+
+
+def test_a_hundred_readers_at_once_cost_one_rendering(cached: PublicPageCache, counting: Counting) -> None:
+    answers: list[bytes] = []
+    readers = [threading.Thread(target=lambda: answers.append(get(cached, "/slow/").body)) for _ in range(100)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert answers == [b"1"] * 100
+
+
+def test_made_up_addresses_do_not_fill_the_memory(cached: PublicPageCache) -> None:
+    for number in range(MOST_PAGES + 10):
+        get(cached, f"/?q={number}")
+    assert len(cached._kept) <= MOST_PAGES
+
+
+def test_a_browser_that_can_gets_it_compressed(cached: PublicPageCache) -> None:
+    zipped = get(cached, HTTP_ACCEPT_ENCODING="gzip, br")
+    assert gzip.decompress(zipped.body) == get(cached).body
+    assert (zipped.headers["Content-Encoding"], zipped.headers["Vary"]) == ("gzip", "Accept-Encoding")
+    assert zipped.headers["Content-Length"] == str(len(zipped.body))
+
+
+def test_a_kept_page_has_its_headers_and_asks_the_database_nothing(site: HomePage) -> None:
+    cached = PublicPageCache(get_wsgi_application(), seconds=SECONDS)
+    first = get(cached)
     with CaptureQueriesContext(connection) as asked:
-        client.get("/", HTTP_HOST=host)
-    assert len(asked) > 0
+        second = get(cached)
+    assert (first, len(asked)) == (second, 0)
+    assert "script-src 'self'" in second.headers["Content-Security-Policy"]
+    assert second.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_published_change_shows_within_two_seconds(site: HomePage) -> None:
+    cached = PublicPageCache(get_wsgi_application(), seconds=1)
+    assert "手球队出征" not in get(cached).body.decode()
+    make_story("手球队出征")
+    published, shown = time.monotonic(), False
+    while not shown and time.monotonic() - published < 2:
+        time.sleep(0.1)
+        shown = "手球队出征" in get(cached).body.decode()
+    assert shown
