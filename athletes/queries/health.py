@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from athletes.choices import Availability, Role, Stage
 from athletes.domain.availability import LIGHTS, NO_CAP, NOTHING, StageCap, stage, stage_of_case, tightest_cap
-from athletes.models import Diagnosis, HealthCase, User
+from athletes.models import Athlete, Diagnosis, HealthCase, User
 from athletes.queries.history import Change, changes_of, history_entries
+from athletes.querysets.health import is_open_on
 
 HISTORY_SHOWN = 50
 PERSONAL = (Role.ATHLETE, Role.GUARDIAN)
@@ -42,10 +43,15 @@ def availability_lights(athletes: Iterable[UUID], *, on: datetime.date) -> dict[
     return {athlete: light_of(rows, on=on) for athlete, rows in cases.items()}
 
 
-def stage_caps(athletes: Iterable[UUID], *, on: datetime.date) -> dict[UUID, StageCap]:
-    """The most that the physician allows each athlete in one session of a day; whoever is absent has no limit."""
-    lights = availability_lights(athletes, on=on)
-    return {athlete: light.cap for athlete, light in lights.items() if light.cap != NO_CAP}
+def squad_caps(squad: int, *, on: datetime.date) -> dict[UUID, StageCap]:
+    """Every member of a squad on a day with the most that the physician allows in one session; one query."""
+    open_cases = FilteredRelation("health_cases", condition=is_open_on(on, "health_cases__"))
+    members = Athlete.objects.in_squad(squad, on).annotate(open_case=open_cases).select_related("open_case").order_by()
+    cases: dict[UUID, list[HealthCase]] = defaultdict(list)
+    for athlete in members:
+        case = getattr(athlete, "open_case", None)  # absent where the join found none
+        cases[athlete.pk] += [case] if case else []
+    return {athlete: light_of(rows, on=on).cap for athlete, rows in cases.items()}
 
 
 def light_of(cases: list[HealthCase], *, on: datetime.date) -> Light:

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from athletes.models import User
 
 
+def is_open_on(day: datetime.date, prefix: str = "") -> Q:
+    """Cases that began by a day and have not ended on it."""
+    ends = Q(**{f"{prefix}fit_from__isnull": True}) | Q(**{f"{prefix}fit_from__gt": day})
+    return ends & Q(**{f"{prefix}onset_on__lte": day})
+
+
 class HealthCaseQuerySet(TrackedQuerySet):
     def open_on(self, day: datetime.date) -> HealthCaseQuerySet:
-        return self.filter(Q(fit_from__isnull=True) | Q(fit_from__gt=day), onset_on__lte=day)
+        return self.filter(is_open_on(day))
 
     def closed_on(self, day: datetime.date) -> HealthCaseQuerySet:
         return self.filter(fit_from__lte=day)

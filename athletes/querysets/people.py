@@ -48,7 +48,7 @@ class AthleteQuerySet(TrackedQuerySet):
             .values("pk")
         )
 
-    def in_squad(self, squad: models.Model, on: datetime.date) -> AthleteQuerySet:
+    def in_squad(self, squad: models.Model | int, on: datetime.date) -> AthleteQuerySet:
         members = apps.get_model("athletes", "Membership").objects.filter(in_force(on), squad=squad)
         return self.filter(pk__in=members.values("athlete"))
 

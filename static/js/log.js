@@ -59,9 +59,9 @@
     const rows = all("[data-row]", form);
     const rpeWords = JSON.parse(one("#rpe-words").textContent);
     const minutes = one("[data-minutes]", form);
-    const fill = one("[data-fill]", form);
-    const planned = form.dataset.plannedRpe;
-    let current = null, filled = null, timer = null;
+    const groupRpe = one("[data-group-rpe]", form);
+    const fill = one("[data-fill]", form), copy = one("[data-copy]", form);
+    let current = null, filled = null, timer = null; // filled: the rows of the last group mark, each with what it was before
 
     const state = (row) => one("select", row).value;
     const rate = (row) => one("[data-rpe]", row);
@@ -70,8 +70,10 @@
     const own = (row) => { const input = document.getElementById(row.id.replace("row-", "min-")); return (input && input.value) || minutes.value; };
 
     // Whom the planned session asks more than the physician allows is marked by hand, not with the group.
-    const isAbove = (row) => !row.dataset.suggested && (Number(planned) > Number(row.dataset.capRpe || 10) || Number(own(row)) > Number(row.dataset.capMinutes || 600));
-    const fillable = () => rows.filter((row) => state(row) === "" && !isAbove(row));
+    const isAbove = (row) => Number(groupRpe.value) > Number(row.dataset.capRpe || 10) || Number(own(row)) > Number(row.dataset.capMinutes || 600);
+    const fillable = () => rows.filter((row) => state(row) === "" && (row.dataset.suggested || !isAbove(row)));
+    const unrated = () => rows.filter((row) => TRAINED.includes(state(row)) && rate(row).value === "" && !isAbove(row));
+    const isValidRpe = () => groupRpe.value !== "" && groupRpe.checkValidity();
 
     const paintRow = (row) => {
       const button = one("[data-rate]", row), value = rate(row).value, off = isOff(row), name = row.dataset.name;
@@ -83,12 +85,15 @@
       const label = off ? words.off : value === "" ? words.unrated : words.rated;
       button.setAttribute("aria-label", say(label, { name, rpe: value, word: rpeWords[value] }));
     };
-    const stillFilled = () => filled.filter((row) => one("[data-bulk]", row).value === "1"); // not what was changed by hand since
+    const stillFilled = () => filled.filter(({ row }) => row.dataset.byGroup); // not what was changed by hand since
     const paintFill = () => {
-      const left = fillable().length, open = rows.some((row) => state(row) === "");
+      const left = fillable().length, open = rows.some((row) => state(row) === ""), rpe = groupRpe.value, bare = unrated().length;
       const label = filled ? words.takeBack : !open ? words.full : left === 1 ? words.fillOne : words.fill;
-      one("[data-fill-label]", fill).textContent = say(label, { n: filled ? stillFilled().length : left, rpe: planned });
-      fill.disabled = !filled && !left;
+      one("[data-fill-label]", fill).textContent = say(label, { n: filled ? stillFilled().length : left, rpe });
+      fill.disabled = !filled && (!left || !isValidRpe());
+      copy.hidden = Boolean(filled) || !bare;
+      copy.disabled = !isValidRpe();
+      one("[data-copy-label]", copy).textContent = say(words.copy, { n: bare, rpe });
     };
     const paintPad = () => {
       if (!current) return;
@@ -123,24 +128,39 @@
     const setRating = (value) => {
       if (!current || isOff(current)) return;
       mark(current, { state: state(current) || "present", rpe: value, bulk: "" });
+      delete current.dataset.byGroup;
       const next = rows.find(isOpen);
       if (next) select(next, true);
       paint();
     };
-    // Only who is not marked yet, and ten seconds to take it back; nobody whom the physician keeps out is present.
-    const fillGroup = () => {
+    // A group mark touches only the rows given to it, and can be taken back for ten seconds.
+    const settle = () => {
       clearTimeout(timer);
-      if (filled) {
-        stillFilled().forEach((row) => mark(row, { state: "", rpe: "", bulk: "" }));
-        filled = null;
-      } else {
-        filled = fillable();
-        filled.forEach((row) => {
-          const instead = row.dataset.suggested;
-          mark(row, instead ? { state: instead, rpe: "", bulk: "1" } : { state: "present", rpe: planned, bulk: "1" });
-        });
-        timer = setTimeout(() => { filled = null; paint(); }, UNDO_MS);
-      }
+      if (filled) filled.forEach(({ row }) => { delete row.dataset.byGroup; });
+      filled = null;
+    };
+    const markGroup = (group, valuesOf) => {
+      settle();
+      filled = group.map((row) => ({ row, before: { state: state(row), rpe: rate(row).value, bulk: one("[data-bulk]", row).value } }));
+      group.forEach((row) => { mark(row, valuesOf(row)); row.dataset.byGroup = "1"; });
+      timer = setTimeout(() => { settle(); paint(); }, UNDO_MS);
+      paint();
+    };
+    const takeBack = () => {
+      stillFilled().forEach(({ row, before }) => mark(row, before));
+      settle();
+      paint();
+    };
+    // Only who is not marked yet; nobody whom the physician keeps out is present.
+    const fillGroup = () => markGroup(fillable(), (row) => {
+      const instead = row.dataset.suggested;
+      return instead ? { state: instead, rpe: "", bulk: "1" } : { state: "present", rpe: groupRpe.value, bulk: "1" };
+    });
+    // The plan for those who are there and not rated; their attendance stays as it was marked.
+    const copyPlan = () => markGroup(unrated(), (row) => ({ state: state(row), rpe: groupRpe.value, bulk: one("[data-bulk]", row).value }));
+    // What was marked with the group follows the group's rating; a mark of one's own stays.
+    const followGroup = () => {
+      if (isValidRpe()) rows.filter((row) => one("[data-bulk]", row).value === "1" && state(row) === "present" && !isAbove(row)).forEach((row) => { rate(row).value = groupRpe.value; });
       paint();
     };
     const move = (step) => {
@@ -154,10 +174,11 @@
       input.type = "hidden";
       button.hidden = false;
       button.addEventListener("click", () => select(row));
-      one("select", row).addEventListener("change", () => { if (isOff(row)) input.value = ""; one("[data-bulk]", row).value = ""; paint(); });
+      one("select", row).addEventListener("change", () => { if (isOff(row)) input.value = ""; one("[data-bulk]", row).value = ""; delete row.dataset.byGroup; paint(); });
       input.addEventListener("change", paint);
     });
-    fill.addEventListener("click", (event) => { event.preventDefault(); fillGroup(); });
+    fill.addEventListener("click", (event) => { event.preventDefault(); if (filled) takeBack(); else fillGroup(); });
+    copy.addEventListener("click", (event) => { event.preventDefault(); copyPlan(); });
     all("[data-value]").forEach((button) => button.addEventListener("click", () => setRating(button.dataset.value)));
     all("[data-move]").forEach((button) => button.addEventListener("click", () => move(Number(button.dataset.move))));
     all("[data-minutes-step]").forEach((button) => button.addEventListener("click", () => {
@@ -165,6 +186,11 @@
       minutes.dispatchEvent(new Event("input", { bubbles: true }));
     }));
     minutes.addEventListener("input", paint);
+    all("[data-rpe-step]").forEach((button) => button.addEventListener("click", () => {
+      groupRpe.value = Math.min(10, Math.max(0, Number(groupRpe.value) + Number(button.dataset.rpeStep)));
+      followGroup();
+    }));
+    groupRpe.addEventListener("input", followGroup);
     if (rows.length) {
       one("[data-pad]").hidden = false;
       select(rows.find(isOpen) || rows.find((row) => !isOff(row)) || rows[0]);

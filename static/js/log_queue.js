@@ -20,7 +20,7 @@ window.bzLogQueue = (() => {
   const change = (id, values) => write(read().map((entry) => (entry.id === id ? { ...entry, ...values } : entry)));
   const drop = (id) => write(read().filter((entry) => entry.id !== id));
   const forgetOld = () => write(read().filter((entry) => entry.state !== "stored" || Date.now() - entry.at < KEEP_STORED_MS));
-  const unsent = () => read().filter((entry) => entry.state === "queued" || entry.state === "conflict");
+  const unsent = () => read().filter((entry) => entry.state !== "stored");
 
   /* One entry to the server. Resolves to the new state; a network that fails leaves it queued. */
   const post = async (entry) => {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -24,10 +24,10 @@ from training.choices import (
 from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
 from training.models import Session
-from training.queries.log_sheet import SheetRow
+from training.queries.log_sheet import SheetRow, former_members
 from training.queries.today import coached_squads
 from training.services import Entry, SessionFacts, SessionPlan, group_mark
-from training.services.refusals import AboveCap, MarkConflict, SavedByTwo
+from training.services.refusals import AboveCap, LogRefused, MarkConflict, SavedByTwo, SessionsOverlap
 
 REASON_LENGTH = 120
 STATES = [("", pgettext_lazy("attendance", "Unset")), *AttendanceState.choices]
@@ -85,17 +85,20 @@ class FormRow:
 
 
 class LogForm(forms.Form):
-    """Minutes and note of the session, and four fields for each athlete; a group mark fills what is left blank."""
+    """Minutes, RPE and note of the session, and four fields for each athlete; a group mark fills what is left blank."""
 
     minutes = _number(MINUTES_MAX, 1, label=_("Minutes of this session"))
     note = forms.CharField(label=pgettext_lazy("session", "Note"), max_length=200, required=False)
     receipt = forms.UUIDField(required=False)
-    fill = _number(RPE_MAX, required=False)
+    group_rpe = _number(RPE_MAX, required=False, label=_("RPE of the group"))
+    fill = forms.BooleanField(required=False)
+    copy_plan = forms.BooleanField(required=False)
     seen_minutes = forms.IntegerField(required=False)
     seen_note = forms.CharField(required=False)
 
     def __init__(self, *args: Any, session: Session, sheet: Sequence[SheetRow], **kwargs: Any) -> None:
         initial = {"minutes": session.shown_minutes, "note": session.note, "receipt": uuid.uuid4()}
+        initial["group_rpe"] = _group_rpe(sheet, session.planned_rpe)
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         self.session, self.sheet = session, sheet
         for row in sheet:
@@ -108,15 +111,30 @@ class LogForm(forms.Form):
             self.fields[f"bulk-{key}"] = forms.BooleanField(required=False)
 
     def entries(self) -> list[Entry]:
-        return [Entry(row.athlete.pk, self._mark(row), self._seen(row)) for row in self.sheet]
+        """A mark for each line, and for whoever was in the squad when the page was kept on the phone: never dropped."""
+        return [Entry(row.athlete.pk, self._mark(row), self._seen(row)) for row in self.sheet] + [
+            Entry(athlete, Mark(str(self.data[f"state-{athlete}"]))) for athlete in self._gone()
+        ]
+
+    def _gone(self) -> Collection[uuid.UUID]:
+        lines = {f"state-{row.athlete.pk}" for row in self.sheet}
+        posted = {name for name, value in self.data.items() if name.startswith("state-") and value}
+        keys = {key for name in posted - lines if (key := _uuid(name.removeprefix("state-")))}
+        return former_members(self.session.squad, keys) if keys else ()
 
     def seen(self) -> SessionFacts:
         return SessionFacts(self.cleaned_data.get("seen_minutes"), self.cleaned_data.get("seen_note", ""))
 
-    def ask_why(self, refusal: AboveCap) -> None:
-        """Mark the lines that need a reason; everything typed stays."""
+    def point_at(self, refusal: LogRefused) -> None:
+        """Mark the lines that a refusal is about with its reason; everything typed stays."""
+        if isinstance(refusal, AboveCap):
+            field, reason = "why", _("More than the physician allows. Say why, or enter less.")
+        elif isinstance(refusal, SessionsOverlap):
+            field, reason = "state", _("Present in another session at this time.")
+        else:
+            return
         for athlete in refusal.athletes:
-            self.add_error(f"why-{athlete}", _("More than the physician allows. Say why, or enter less."))
+            self.add_error(f"{field}-{athlete}", reason)
 
     def _seen(self, row: SheetRow) -> Mark:
         return unpacked(self.cleaned_data.get(f"seen-{row.athlete.pk}", ""))
@@ -127,19 +145,28 @@ class LogForm(forms.Form):
         rpe, minutes = values.get(f"rpe-{key}"), values.get(f"min-{key}")
         state = values.get(f"state-{key}") or (AttendanceState.PRESENT if rpe is not None else "")
         if not state:
-            filled = values.get("fill")
-            return UNRECORDED if filled is None else self._group_mark(row, filled)
+            return self._group_mark(row) if values.get("fill") else UNRECORDED
         if state not in TRAINED:
-            rpe = minutes = None
-        return Mark(state, rpe, minutes, explicit=not values.get(f"bulk-{key}"), why=self._why(row, state))
+            return Mark(state, explicit=not values.get(f"bulk-{key}"))
+        mark = Mark(state, rpe, minutes, explicit=not values.get(f"bulk-{key}"), why=values.get(f"why-{key}", ""))
+        return self._as_planned(row, mark) if values.get("copy_plan") and rpe is None else mark
 
-    def _why(self, row: SheetRow, state: str) -> str:
-        return str(self.cleaned_data.get(f"why-{row.athlete.pk}", "")) if state in TRAINED else ""
-
-    def _group_mark(self, row: SheetRow, rpe: int) -> Mark:
+    def _group_mark(self, row: SheetRow) -> Mark:
         """Whom the group's session asks more than the physician allows stays open for a mark of their own."""
-        mark = group_mark(rpe, row.suggested)
-        return UNRECORDED if is_above_cap(mark, row.light.cap, self.cleaned_data.get("minutes")) else mark
+        mark = group_mark(self._rpe_of_group(), row.suggested)
+        return UNRECORDED if self._is_above_cap(row, mark) else mark
+
+    def _as_planned(self, row: SheetRow, mark: Mark) -> Mark:
+        """Somebody who is there and not rated did what the group did, unless the physician allows less."""
+        rated = replace(mark, rpe=self._rpe_of_group())
+        return mark if self._is_above_cap(row, rated) and not rated.why else rated
+
+    def _rpe_of_group(self) -> int:
+        given = self.cleaned_data.get("group_rpe")
+        return self.session.planned_rpe if given is None else int(given)
+
+    def _is_above_cap(self, row: SheetRow, mark: Mark) -> bool:
+        return is_above_cap(mark, row.light.cap, self.cleaned_data.get("minutes"))
 
     # ---- Showing it ---------------------------------------------------------------------------
     def rows(self, refusal: SavedByTwo | None = None) -> Iterator[FormRow]:
@@ -157,11 +184,24 @@ class LogForm(forms.Form):
 
     def _typed(self, row: SheetRow, mark: Mark) -> tuple[int | str | None, int | str | None, list[str]]:
         """Rating and minutes to show with their errors: what was typed stays, also when it cannot be right."""
-        names = [f"{name}-{row.athlete.pk}" for name in ("rpe", "min", "why")]
+        names = [f"{name}-{row.athlete.pk}" for name in ("rpe", "min", "why", "state")]
         errors = [error for name in names for error in self.errors.get(name, ())] if self.is_bound else []
         if not errors:
             return mark.rpe, mark.minutes, []
         return self.data.get(names[0]), self.data.get(names[1]), errors
+
+
+def _group_rpe(sheet: Sequence[SheetRow], planned: int) -> int:
+    """What the group was marked with so far, else the plan."""
+    marked = (row.stored.rpe for row in sheet if row.stored.rpe is not None and not row.stored.explicit)
+    return next(marked, planned)
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 class SessionForm(forms.Form):

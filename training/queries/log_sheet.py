@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from athletes.choices import Availability
-from athletes.models import Athlete
+from athletes.models import Athlete, Membership, Squad
 from athletes.queries.health import FIT, Light, availability_lights
 from training.choices import AttendanceState
 from training.domain.marks import UNRECORDED, Mark
@@ -35,6 +35,12 @@ def log_sheet(session: Session) -> list[SheetRow]:
     marks = stored_marks(session)
     lights = availability_lights([athlete.pk for athlete in members], on=session.on)
     return [SheetRow(row, marks.get(row.pk, UNRECORDED), lights.get(row.pk, FIT)) for row in members]
+
+
+def former_members(squad: Squad, athletes: Collection[UUID]) -> list[UUID]:
+    """Which of the athletes belong or belonged to the squad on any day."""
+    spells = Membership.objects.filter(squad=squad, athlete__in=athletes).order_by()
+    return list(spells.values_list("athlete_id", flat=True).distinct())
 
 
 def stored_marks(session: Session) -> Mapping[UUID, Mark]:

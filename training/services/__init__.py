@@ -4,7 +4,7 @@ from training.services.bulk import SessionLog, log_sessions_bulk
 from training.services.daily_loads import rebuild_daily_loads, refresh_daily_loads
 from training.services.marking import Entry, SessionFacts
 from training.services.plans import SessionPlan, plan_session
-from training.services.sessions import Logged, fill_unrecorded, group_mark, log_session
+from training.services.sessions import Logged, closed_reason, fill_unrecorded, group_mark, log_session
 from training.services.undo import UNDO, undo_log
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "SessionFacts",
     "SessionLog",
     "SessionPlan",
+    "closed_reason",
     "fill_unrecorded",
     "group_mark",
     "log_session",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -110,9 +111,10 @@ def log_state(session: Session) -> dict[str, Any]:
 
 def write_log(session: Session, facts: SessionFacts, *, by: User, at: datetime.datetime, today: datetime.date) -> None:
     """The stamp of a late entry is that of the first log; a correction on a later day does not earn it."""
+    before = copy(session)
     if not session.is_logged:
         session.is_late_entry = session.on < today
     session.status = SessionStatus.DONE
     session.minutes, session.note = facts.minutes, facts.note
     session.logged_by, session.logged_at = by, at
-    session.save(update_fields=LOG_FIELDS, force_update=True)
+    Session.objects.change_held(before, session, LOG_FIELDS)

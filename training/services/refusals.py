@@ -75,12 +75,13 @@ class LoadOutOfRange(LogRefused):
 class SessionsOverlap(LogRefused):
     """One athlete cannot train in two sessions at a time."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, athletes: Collection[UUID], names: Sequence[str]) -> None:
         super().__init__(
             _("Already marked present in another session at the same time: {names}. Correct one of the two.").format(
                 names=_(", ").join(names)
             )
         )
+        self.athletes = frozenset(athletes)
 
 
 class AboveCap(LogRefused):

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Subquery, UUIDField
 from django.utils.translation import gettext as _
 
-from athletes.domain.availability import NO_CAP
-from athletes.models import Membership, Person, User
-from athletes.queries.health import stage_caps
+from athletes.domain.availability import StageCap
+from athletes.models import Person, User
+from athletes.queries.health import squad_caps
 from training.choices import TRAINED, AttendanceState, SessionStatus
 from training.domain.log_window import Window, log_window
 from training.domain.marks import UNRECORDED, Mark, is_above_cap
@@ -34,6 +34,7 @@ from training.services.refusals import (
     EntryTooLate,
     IdTaken,
     LoadOutOfRange,
+    LogRefused,
     NotAMember,
     SavedByTwo,
     SessionCancelled,
@@ -54,9 +55,9 @@ class Logged:
 
 @dataclass
 class _Day:
-    """Everything a save has to be compared with: who belongs to the squad, and the day's marks of those athletes."""
+    """Everything a save has to be compared with: the squad's members with their caps, and the day's marks of them."""
 
-    members: set[UUID]
+    caps: Mapping[UUID, StageCap]
     stored: dict[UUID, Attendance]
     elsewhere: list[Attendance]
 
@@ -109,14 +110,13 @@ def fill_unrecorded(
     stays unrecorded, for the coach to say what they did.
     """
     recorded = set(session.marks.values_list("athlete_id", flat=True))
-    members = Membership.objects.on(session.on).filter(squad=session.squad_id).values_list("athlete_id", flat=True)
-    minutes, left = session.shown_minutes, sorted(set(members) - recorded)
-    caps = stage_caps(left, on=session.on)
+    caps = squad_caps(session.squad_id, on=session.on)
+    minutes, left = session.shown_minutes, sorted(caps.keys() - recorded)
     marks = {athlete: group_mark(rpe, (instead or {}).get(athlete)) for athlete in left}
     entries = [
         Entry(athlete, mark, UNRECORDED)
         for athlete, mark in marks.items()
-        if not is_above_cap(mark, caps.get(athlete, NO_CAP), minutes)
+        if not is_above_cap(mark, caps[athlete], minutes)
     ]
     return log_session(
         session=session,
@@ -144,6 +144,15 @@ def _locked(session: Session, receipt: UUID) -> Session:
     return locked
 
 
+def closed_reason(session: Session, today: datetime.date) -> str:
+    """Why a session cannot be logged on a day; nothing when it can."""
+    try:
+        _check_day(session, today)
+    except LogRefused as refusal:
+        return refusal.sentence
+    return ""
+
+
 def _check_day(session: Session, today: datetime.date) -> None:
     window = log_window(session.on, today)
     if window is Window.AHEAD:
@@ -165,35 +174,32 @@ def _check_ranges(entries: Sequence[Entry], facts: SessionFacts) -> None:
 
 
 def _day(session: Session) -> _Day:
-    members = set(Membership.objects.on(session.on).filter(squad=session.squad_id).values_list("athlete_id", flat=True))
-    marks = Attendance.objects.filter(session__on=session.on, athlete__in=members).select_related(
-        "session", "recorded_by"
-    )
+    caps = squad_caps(session.squad_id, on=session.on)
+    marks = Attendance.objects.filter(session__on=session.on, athlete__in=list(caps))
     stored, elsewhere = {}, []
-    for row in marks:
+    for row in marks.select_related("session", "recorded_by"):
         if row.session_id == session.pk:
             stored[row.athlete_id] = row
         elif row.session.status != SessionStatus.CANCELLED:
             elsewhere.append(row)
-    return _Day(members, stored, elsewhere)
+    return _Day(caps, stored, elsewhere)
 
 
 def _check_members(session: Session, entries: Sequence[Entry], day: _Day) -> None:
-    strangers = {entry.athlete_id for entry in entries if entry.mark.is_recorded} - day.members
+    strangers = {entry.athlete_id for entry in entries if entry.mark.is_recorded} - day.caps.keys()
     if strangers:
         raise NotAMember(_names(strangers))
     there = {entry.athlete_id for entry in entries if entry.mark.state in TRAINED}
     others = [row for row in day.elsewhere if row.state in TRAINED and row.session.is_logged]
     twice = {row.athlete_id for row in others if row.athlete_id in there and _overlap(session, row.session)}
     if twice:
-        raise SessionsOverlap(_names(twice))
+        raise SessionsOverlap(twice, _names(twice))
 
 
-def _check_caps(session: Session, wanted: Mapping[UUID, Mark], facts: SessionFacts) -> None:
+def _check_caps(day: _Day, wanted: Mapping[UUID, Mark], facts: SessionFacts) -> None:
     """More than the physician allows is a coach's decision, and its reason is kept with the mark."""
     unexplained = {athlete: mark for athlete, mark in wanted.items() if mark.state in TRAINED and not mark.why}
-    caps = stage_caps(unexplained, on=session.on) if unexplained else {}
-    above = {key for key, cap in caps.items() if is_above_cap(unexplained[key], cap, facts.minutes)}
+    above = {key for key, mark in unexplained.items() if is_above_cap(mark, day.caps[key], facts.minutes)}
     if above:
         raise AboveCap(above, _names(above))
 
@@ -225,12 +231,12 @@ def _save(
     at: datetime.datetime,
     today: datetime.date,
 ) -> Logged:
-    entries = [entry for entry in entries if entry.athlete_id in day.members]
+    entries = [entry for entry in entries if entry.athlete_id in day.caps]
     wanted, conflicts = merged_marks(entries, day.stored)
     kept, contested = merged_facts(session, facts, seen)
     if conflicts or contested:
         raise SavedByTwo(conflicts, facts=contested)
-    _check_caps(session, wanted, kept)
+    _check_caps(day, wanted, kept)
     before = {"session": log_state(session), "marks": write_marks(session, wanted, day.stored, by=by, at=at)}
     if wanted or not session.is_logged or kept != SessionFacts(session.minutes, session.note):
         write_log(session, kept, by=by, at=at, today=today)

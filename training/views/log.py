@@ -21,8 +21,8 @@ from training.models import LogReceipt, Session
 from training.permissions import LOG_ROLES
 from training.queries.log_sheet import log_sheet
 from training.queries.today import coached_squads, day_of_coach, open_sessions
-from training.services import UNDO, fill_unrecorded, log_session, plan_session, undo_log
-from training.services.refusals import AboveCap, LogRefused, SavedByTwo
+from training.services import UNDO, closed_reason, fill_unrecorded, log_session, plan_session, undo_log
+from training.services.refusals import LogRefused, SavedByTwo
 from training.views.words import log_words, rpe_words
 
 CONFLICT, REFUSED = 409, 422
@@ -111,8 +111,7 @@ class LogDetailView(SessionMixin, View):
         except SavedByTwo as refusal:
             return self._refused(form, refusal.sentence, CONFLICT, refusal)
         except LogRefused as refusal:
-            if isinstance(refusal, AboveCap):
-                form.ask_why(refusal)
+            form.point_at(refusal)
             return self._refused(form, refusal.sentence, REFUSED)
         return self._stored(f"{reverse('training:log_detail', args=[pk])}?saved={logged.receipt_id}")
 
@@ -142,8 +141,9 @@ class LogDetailView(SessionMixin, View):
             "states": STATES,
             "refusal": refusal,
             "sentence": sentence,
-            "resolves": form.data.get("receipt", "") if refusal else "",
+            "resolves": form.data.get("receipt", ""),
             "receipt": uuid.uuid4(),
+            "closed": closed_reason(self.session, self.request.today),
             "saved": self._saved(),
             "log_words": log_words(),
             "rpe_words": rpe_words(),
@@ -203,6 +203,7 @@ def _tally(rows: list[FormRow]) -> dict[str, object]:
     return {
         "there": len(there),
         "unset": sum(not row.mark.is_recorded for row in rows),
+        "unrated": sum(row.mark.rpe is None for row in there),
         "rated": f"{sum(row.mark.rpe is not None for row in there)}/{sum(not row.is_off for row in rows)}",
         "own_minutes": any(row.minutes is not None for row in rows),
     }

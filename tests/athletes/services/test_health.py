@@ -11,12 +11,12 @@ from auditlog.models import LogEntry
 from django.db import IntegrityError, transaction
 
 from athletes.choices import BodyArea, HealthKind, OrganSystem, Stage, Tissue
-from athletes.domain.availability import NOTHING, StageCap
-from athletes.models import Athlete, Diagnosis, HealthCase, User
-from athletes.queries.health import availability_lights, stage_caps
+from athletes.domain.availability import NO_CAP, NOTHING, StageCap
+from athletes.models import Athlete, Diagnosis, HealthCase, Squad, User
+from athletes.queries.health import availability_lights, squad_caps
 from athletes.services import health
 from athletes.services.health import Course, Finding
-from tests.factories.athletes import AthleteFactory, HealthCaseFactory
+from tests.factories.athletes import HealthCaseFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2023, 6, 28)
@@ -28,8 +28,8 @@ def june(number: int) -> datetime.date:
 
 
 @pytest.fixture
-def athlete() -> Athlete:
-    return AthleteFactory()
+def athlete(squad: Squad) -> Athlete:
+    return MembershipFactory(squad=squad).athlete
 
 
 Open = Callable[..., HealthCase]
@@ -51,23 +51,23 @@ def opened(athlete: Athlete, physician: User) -> Open:
     return make
 
 
-def test_a_new_case_is_out_until_it_is_moved_on(opened: Open, athlete: Athlete, physician: User) -> None:
+def test_a_new_case_is_out_until_it_is_moved_on(opened: Open, athlete: Athlete, squad: Squad, physician: User) -> None:
     case = opened()
     assert availability_lights([athlete.pk], on=DAY)[athlete.pk].stage == Stage.OUT
-    assert stage_caps([athlete.pk], on=DAY) == {athlete.pk: NOTHING}
+    assert squad_caps(squad.pk, on=DAY) == {athlete.pk: NOTHING}
     course = Course(restricted_from=june(20), max_minutes=45, max_rpe=4, restriction="不跳跃", review_on=june(30))
     health.update_health_case(case=case, course=course, version=1, by=physician)
     light = availability_lights([athlete.pk], on=DAY)[athlete.pk]
     assert (light.stage, light.restriction, light.review_on) == (Stage.RESTRICTED, "不跳跃", june(30))
-    assert stage_caps([athlete.pk], on=DAY) == {athlete.pk: StageCap(45, 4)}
+    assert squad_caps(squad.pk, on=DAY) == {athlete.pk: StageCap(45, 4)}
 
 
-def test_a_closed_case_has_neither_light_nor_cap(opened: Open, athlete: Athlete, physician: User) -> None:
+def test_a_closed_case_has_neither_light_nor_cap(opened: Open, athlete: Athlete, squad: Squad, physician: User) -> None:
     case = opened(restricted_from=june(10), max_rpe=4)
     health.close_health_case(case=case, fit_from=june(28), version=1, by=physician, today=DAY)
     assert availability_lights([athlete.pk], on=DAY) == {}
-    assert stage_caps([athlete.pk], on=DAY) == {}
-    assert stage_caps([athlete.pk], on=june(27)) == {athlete.pk: StageCap(None, 4)}
+    assert squad_caps(squad.pk, on=DAY) == {athlete.pk: NO_CAP}
+    assert squad_caps(squad.pk, on=june(27)) == {athlete.pk: StageCap(None, 4)}
 
 
 @pytest.mark.parametrize(
