@@ -29,7 +29,7 @@ METRIC_COLUMNS = (
 )
 ACUTE_DAYS = 7
 CHRONIC_DAYS = 28
-BLOCK = 1024  # athletes computed together: wide enough for numpy, small enough for the processor's cache
+BLOCK = 512  # athletes computed together: wide enough for numpy, small enough for the processor's cache
 
 
 def load_metrics(daily: pd.DataFrame, *, monotony_ddof: int = 1) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def load_metrics(daily: pd.DataFrame, *, monotony_ddof: int = 1) -> pd.DataFrame
     fitness-fatigue.md.
     """
     codes, days, load = _checked(daily)
-    order = np.lexsort((days, codes))
+    order = _order(codes, days)
     codes, days, load = codes[order], days[order], load[order]
     starts = np.flatnonzero(np.diff(codes, prepend=-1))
     lengths = np.diff(np.append(starts, len(codes)))
@@ -61,8 +61,11 @@ def load_metrics(daily: pd.DataFrame, *, monotony_ddof: int = 1) -> pd.DataFrame
     for first in range(0, len(starts), BLOCK):
         spell = lengths[first : first + BLOCK]
         rows = slice(starts[first], starts[first] + spell.sum())
-        metrics[:, order[rows]] = _block_metrics(load[rows], spell, monotony_ddof)
-    return daily.assign(**dict(zip(METRIC_COLUMNS, metrics, strict=True)))
+        _write_block(metrics[:, rows], load[rows], spell, monotony_ddof)
+    if isinstance(order, np.ndarray):
+        metrics[:, order] = metrics.copy()
+    found = pd.DataFrame(metrics.T, index=daily.index, columns=list(METRIC_COLUMNS), copy=False)
+    return pd.concat([daily.drop(columns=list(METRIC_COLUMNS), errors="ignore"), found], axis="columns")
 
 
 def wide_metrics(load: Wide, *, monotony_ddof: int = 1) -> dict[str, Wide]:
@@ -113,11 +116,25 @@ def _day_numbers(on: pd.Series) -> npt.NDArray[np.int64]:
     return numbers
 
 
-def _block_metrics(load: npt.NDArray[np.float64], spell: npt.NDArray[np.intp], monotony_ddof: int) -> Wide:
+def _order(codes: npt.NDArray[np.intp], days: npt.NDArray[np.int64]) -> slice | npt.NDArray[np.intp]:
+    """Return how to sort by athlete and day; rows that came sorted, as almost all do, are not moved."""
+    step = np.diff(codes)
+    if ((step > 0) | ((step == 0) & (np.diff(days) > 0))).all():
+        return slice(None)
+    return np.lexsort((days, codes))
+
+
+def _write_block(out: Wide, load: npt.NDArray[np.float64], spell: npt.NDArray[np.intp], monotony_ddof: int) -> None:
     """Lay the athletes side by side (shorter spells end in unknown days), compute, and lay them out again."""
-    column = np.repeat(np.arange(len(spell)), spell)
-    row = np.arange(len(load)) - np.repeat(np.cumsum(spell) - spell, spell)
-    wide = np.full((spell.max(), len(spell)), np.nan)
-    wide[row, column] = load
-    found = wide_metrics(wide, monotony_ddof=monotony_ddof)
-    return np.stack([found[name][row, column] for name in METRIC_COLUMNS])
+    shape = (len(spell), int(spell.max()))
+    if (spell == shape[1]).all():
+        found = wide_metrics(load.reshape(shape).T.copy(), monotony_ddof=monotony_ddof)
+        for metric, name in zip(out, METRIC_COLUMNS, strict=True):
+            metric.reshape(shape)[:] = found[name].T
+        return
+    trained = np.arange(shape[1]) < spell[:, None]
+    wide = np.full(shape, np.nan)
+    wide[trained] = load
+    found = wide_metrics(wide.T.copy(), monotony_ddof=monotony_ddof)
+    for metric, name in zip(out, METRIC_COLUMNS, strict=True):
+        metric[:] = found[name].T[trained]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from bench.load_loop import looped_metrics
+from bench.loads import daily_loads
 from training.domain.workload import METRIC_COLUMNS, load_metrics
 
 
@@ -103,6 +104,11 @@ def test_columns_rows_and_order_are_those_that_came_in() -> None:
     assert list(found.columns) == ["athlete_id", "on", "load", *METRIC_COLUMNS]
     assert found["load"].tolist() == daily["load"].tolist()
     assert found.index.equals(daily.index)
+
+
+def test_metrics_of_before_are_replaced() -> None:
+    once = load_metrics(days_of([100.0, 200.0]))
+    pd.testing.assert_frame_equal(load_metrics(once), once)
 
 
 def test_athletes_do_not_touch_each_other() -> None:
@@ -237,20 +243,8 @@ def test_incomplete_or_impossible_days_are_refused(daily: pd.DataFrame, reason: 
         load_metrics(daily)
 
 
-def test_a_year_of_a_delegation_takes_no_loop_over_athletes() -> None:
-    rng = np.random.default_rng(1)
-    athletes, days = 40, 365
-    daily = pd.DataFrame(
-        {
-            "athlete_id": np.repeat(np.arange(athletes), days),
-            "on": np.tile(pd.date_range("2022-06-29", periods=days), athletes),
-            "load": rng.integers(0, 700, athletes * days).astype(float),
-        }
+def test_all_at_once_equals_one_athlete_after_the_other() -> None:
+    daily = daily_loads(40)
+    np.testing.assert_allclose(
+        load_metrics(daily)[list(METRIC_COLUMNS)], looped_metrics(daily)[list(METRIC_COLUMNS)], rtol=1e-9, atol=1e-9
     )
-    found = load_metrics(daily)
-    pick = found[found["athlete_id"] == 17].reset_index(drop=True)
-    by_hand = pick["load"].rolling(7).mean()
-    np.testing.assert_allclose(pick["acute"], by_hand)
-    ewm = pick["load"].ewm(span=7, adjust=False).mean() / pick["load"].ewm(span=28, adjust=False).mean()
-    np.testing.assert_allclose(pick["ratio_ewma"].iloc[27:], ewm.iloc[27:])
-    assert found["on"].iloc[-1].date() == datetime.date(2023, 6, 28)
