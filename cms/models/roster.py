@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.names import public_name
-from athletes.models import Consent, Membership, Squad
+from athletes.models import Membership, Squad
+from athletes.queries.consents import consenting
 
 POSITIONS = {
     "GK": pgettext_lazy("handball", "Goalkeeper"),
@@ -33,16 +33,16 @@ class Player:
 
 def roster(squad: Squad, *, on: datetime.date, language: str) -> list[tuple[str, list[Player]]]:
     """Return the players of a day by position; without consent a name is surname and placeholders, or an initial."""
-    consented = Exists(
-        Consent.objects.open(ConsentPurpose.PUBLISH_NAME).filter(person=OuterRef("athlete__person"), given_on__lte=on)
-    )
-    rows = (
+    rows = list(
         Membership.objects.on(on)
         .filter(squad=squad)
         .order_by("shirt_number", "pk")
-        .values_list("athlete__person__name", "shirt_number", "position", consented)
+        .values_list("athlete__person", "athlete__person__name", "shirt_number", "position")
     )
-    players = [Player(public_name(name, agreed, language), number, place) for name, number, place, agreed in rows]
+    consented = consenting([person for person, *_rest in rows], ConsentPurpose.PUBLISH_NAME, on=on)
+    players = [
+        Player(public_name(name, person in consented, language), number, place) for person, name, number, place in rows
+    ]
     return [
         (str(label), own)
         for code, label in [*POSITIONS.items(), ("", _("Players"))]

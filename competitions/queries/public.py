@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -10,11 +12,14 @@ from django.db.models import QuerySet
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.names import public_name
-from athletes.models import Consent, Organisation, Squad
+from athletes.models import Athlete, Organisation, Sport, Squad
+from athletes.queries.consents import consenting
 from competitions.choices import CompetitionKind, MatchStatus
 from competitions.models import Competition, Contest, Match, Result
 from competitions.queries.calendar import has_official_result
 from competitions.queries.match_report import match_report
+
+PODIUM = 3
 
 
 @dataclass(frozen=True)
@@ -31,33 +36,40 @@ class PublicResult:
     status: str
 
 
-def results_of(contest: Contest, *, language: str = "zh-hans") -> list[PublicResult]:
+def results_of(contest: Contest, *, on: datetime.date, language: str = "zh-hans") -> list[PublicResult]:
     """The official results of a contest. Who has not consented is named by surname or initial alone."""
-    rows = list(
-        Result.objects.placing()
-        .filter(contest=contest)
-        .select_related("represents", "athlete__person", "contest__event")
-    )
-    consented = _consented({row.athlete.person_id for row in rows if row.athlete})
-    return [
-        PublicResult(
-            place=row.place,
-            name=_name(row, contest, consented, language),
-            represents=row.represents,
-            mark=row.mark,
-            mark_text=row.mark_text,
-            mark_kind=row.contest.event.mark_kind,
-            wind=row.wind,
-            status=row.status,
+    rows = Result.objects.placing().filter(contest=contest)
+    return _public(rows, on=on, language=language).get(contest.pk, [])
+
+
+def podiums_of(contests: Iterable[Contest], *, on: datetime.date, language: str) -> dict[UUID, list[PublicResult]]:
+    """The first three places of contests by the key of the contest, in two queries for any number of them."""
+    rows = Result.objects.placing().filter(contest__in=list(contests), place__lte=PODIUM)
+    return _public(rows.order_by("place", "pk"), on=on, language=language)
+
+
+def _public(rows: QuerySet[Result], *, on: datetime.date, language: str) -> dict[UUID, list[PublicResult]]:
+    found = list(rows.select_related("represents", "athlete__person", "contest__event"))
+    consented = _consented({row.athlete.person_id for row in found if row.athlete}, on)
+    lists: dict[UUID, list[PublicResult]] = {}
+    for row in found:
+        lists.setdefault(row.contest_id, []).append(
+            PublicResult(
+                place=row.place,
+                name=_name(row, row.contest, consented, language),
+                represents=row.represents,
+                mark=row.mark,
+                mark_text=row.mark_text,
+                mark_kind=row.contest.event.mark_kind,
+                wind=row.wind,
+                status=row.status,
+            )
         )
-        for row in rows
-    ]
+    return lists
 
 
-def _consented(persons: set[UUID]) -> set[UUID]:
-    return set(
-        Consent.objects.open(ConsentPurpose.PUBLISH_NAME).filter(person__in=persons).values_list("person", flat=True)
-    )
+def _consented(persons: set[UUID], on: datetime.date) -> set[UUID]:
+    return consenting(persons, ConsentPurpose.PUBLISH_NAME, on=on) if persons else set()
 
 
 def _name(row: Result, contest: Contest, consented: set[UUID], language: str) -> str:
@@ -71,6 +83,12 @@ def finished_contests(competition: Competition) -> QuerySet[Contest]:
     """Contests with an official result, the latest first."""
     rows = competition.contests.annotate(is_done=has_official_result()).filter(is_done=True)
     return rows.select_related("event__sport", "age_group").order_by("-starts_on", "event__sport__order", "event__code")
+
+
+def sport_contests(competition: Competition, sport: Sport) -> list[Contest]:
+    """The contests of one sport at a competition by day, each marked with whether its official result is out."""
+    rows = competition.contests.filter(event__sport=sport).annotate(is_done=has_official_result())
+    return list(rows.select_related("event", "age_group").order_by("starts_on", "starts_at", "event__code", "pk"))
 
 
 def public_competitions() -> QuerySet[Competition]:
@@ -89,13 +107,13 @@ class PublicScorer:
     faced: int
 
 
-def scorers_of(match: Match, squad: Squad, *, language: str = "zh-hans") -> list[PublicScorer]:
+def scorers_of(match: Match, squad: Squad, *, on: datetime.date, language: str = "zh-hans") -> list[PublicScorer]:
     """Who of ours scored or kept the goal in a played match, by goals. The other side's players are not named."""
     if match.status != MatchStatus.PLAYED:
         return []
     report = match_report(match)
     own = report.home if match.side_of(squad) == "home" else report.away
-    consented = _consented({line.entry.person_id for line in own.players if line.entry and line.entry.person_id})
+    consented = _consented({line.entry.person_id for line in own.players if line.entry and line.entry.person_id}, on)
     kept = {line.shirt: line.figures for line in own.keepers}
     rows = []
     for line in own.players:
@@ -105,3 +123,49 @@ def scorers_of(match: Match, squad: Squad, *, language: str = "zh-hans") -> list
         if line.figures.goals or faced:
             rows.append(PublicScorer(name, line.shirt, line.figures.goals, saves, faced))
     return sorted(rows, key=lambda row: (-row.goals, row.shirt))
+
+
+@dataclass(frozen=True)
+class PublicHonour:
+    """A place on a podium of a competition held in public."""
+
+    competition: Competition
+    contest: Contest
+    place: int
+    mark: Decimal | None
+    mark_text: str
+
+
+@dataclass(frozen=True)
+class PublicAthlete:
+    """What is published of an athlete who agreed: the name, the sport, places on podiums. Nothing else is read."""
+
+    name: str
+    sport: Sport
+    honours: tuple[PublicHonour, ...]
+
+
+def public_athletes(*, on: datetime.date) -> list[tuple[UUID, str, Sport]]:
+    """Key, name and sport of everybody whose consent to the publication of the name stands complete, by sport."""
+    rows = list(Athlete.objects.select_related("person", "sport").order_by("sport__order", "person__name_pinyin", "pk"))
+    consented = _consented({row.person_id for row in rows}, on)
+    return [(row.pk, row.person.name, row.sport) for row in rows if row.person_id in consented]
+
+
+def public_athlete(key: UUID | str, *, on: datetime.date, language: str = "zh-hans") -> PublicAthlete | None:
+    """The athlete as the public may know one; None without consent, so that nothing at all is shown."""
+    athlete = Athlete.objects.filter(pk=key).select_related("person", "sport").first()
+    if athlete is None or not _consented({athlete.person_id}, on):
+        return None
+    rows = (
+        Result.objects.placing()
+        .filter(athlete=athlete, place__lte=PODIUM, contest__competition__in=public_competitions())
+        .select_related("contest__competition", "contest__event")
+        .order_by("-contest__starts_on", "place", "pk")
+    )
+    honours = (
+        PublicHonour(row.contest.competition, row.contest, row.place, row.mark, row.mark_text)
+        for row in rows[:PODIUM]
+        if row.place
+    )
+    return PublicAthlete(public_name(athlete.person.name, True, language), athlete.sport, tuple(honours))

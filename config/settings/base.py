@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "athletes",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.table_block",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -273,6 +274,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_LIMIT_BYTES
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_LIMIT_BYTES
+# Sites that a story may link a video on, hosts below them included; nothing of theirs is ever embedded.
+VIDEO_HOSTS = env.words("VIDEO_HOSTS", "cctv.com,yangshipin.cn,v.qq.com,bilibili.com")
 
 # ---- History ------------------------------------------------------------------------------
 AUDITLOG_DISABLE_REMOTE_ADDR = False

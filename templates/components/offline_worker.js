@@ -4,7 +4,7 @@ const SHELL = "{{ cache }}-shell-{{ version }}";
 const PAGES = "{{ cache }}-pages";
 const SERVED = new RegExp("{{ pages|escapejs }}");
 const FILES = [
-  "{% static "vendor/tabler/tabler.min.css" %}", "{% static "css/tokens.css" %}", "{% static "css/workspace.css" %}",
+  "{% static "vendor/tabler/tabler.min.css" %}", "{% static "css/tokens.css" %}", "{% static "css/tokens-data.css" %}", "{% static "css/workspace.css" %}",
   "{% static "css/screens.css" %}", "{% static "js/ui.js" %}", "{% static "icons/sprite.svg" %}", "{% static "icons/mark.svg" %}",
   {% for file in files %}"{% static file %}",{% endfor %}
 ];

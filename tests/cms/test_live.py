@@ -11,7 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from athletes.choices import ConsentPurpose
 from athletes.models import Sport, Squad
+from athletes.readers.consent_texts import text_in_force
 from cms.models import GamesPage, HomePage, NoticePage, TeamPage
 from cms.models.live.games import TableLine, tally
 from cms.services.site import build_site
@@ -19,19 +21,18 @@ from cms.services.stories import seed_stories
 from competitions.choices import DateStatus, Division, Level, MatchStatus, Precision
 from competitions.models import Competition, Match, ScorePart
 from competitions.services.match_log import NewPlay, record_plays
-from tests.factories.athletes import ConsentFactory, MembershipFactory, PersonFactory, SportFactory, SquadFactory
+from tests.cms.records import win
+from tests.factories.athletes import ConsentFactory, MembershipFactory, PersonFactory, SportFactory
 from tests.factories.cms import DAY, make_notice, make_story
 from tests.factories.competitions import (
     AT,
     CompetitionDateFactory,
     CompetitionFactory,
     ContestFactory,
-    DelegationFactory,
     MatchFactory,
-    ResultFactory,
-    StageFactory,
-    TeamFactory,
 )
+
+VERSION = text_in_force(ConsentPurpose.PUBLISH_NAME, DAY).version
 
 
 @pytest.fixture
@@ -43,33 +44,8 @@ def games(db: None) -> Competition:
 
 
 @pytest.fixture
-def handball(db: None) -> Squad:
-    sport = SportFactory(code="handball", name="手球", name_en="Handball")
-    squad = SquadFactory(code="handball", name="手球队", name_en="Handball squad", sport=sport)
-    ours = TeamFactory(name="山西晋中", name_en="Shanxi Jinzhong", squad=squad, sport=sport)
-    other = TeamFactory(name="江苏", name_en="Jiangsu", sport=sport)
-    stage = StageFactory()
-    MatchFactory(
-        stage=stage,
-        home=other,
-        away=ours,
-        home_score=29,
-        away_score=26,
-        status=MatchStatus.PLAYED,
-        starts_on=DAY - datetime.timedelta(30),
-    )
-    MatchFactory(stage=stage, home=ours, away=other, starts_at=datetime.time(15, 30), venue="晋中市体育馆")
-    return squad
-
-
-@pytest.fixture
 def live_site(games: Competition, handball: Squad) -> HomePage:
     return build_site(by=None)
-
-
-def win(games: Competition, code: str, place: int, **contest: object) -> None:
-    held = ContestFactory(competition=games, **({"starts_on": DAY - datetime.timedelta(1)} | contest))
-    ResultFactory(contest=held, represents=DelegationFactory(code=code), place=place)
 
 
 def test_a_site_built_before_the_records_is_tied_to_them_later(site: HomePage, games: Competition, handball: Squad):
@@ -169,7 +145,7 @@ def test_results_name_delegations_not_people(client: Client, live_site: HomePage
 
 def test_roster_prints_names_as_consent_allows(client: Client, live_site: HomePage, handball: Squad):
     agreed = MembershipFactory(squad=handball, shirt_number=7, position="GK", athlete__person__name="任凯")
-    ConsentFactory(person=agreed.athlete.person, given_by=PersonFactory())
+    ConsentFactory(person=agreed.athlete.person, version=VERSION, cosigned_by=PersonFactory(), cosigned_on=DAY)
     MembershipFactory(squad=handball, shirt_number=9, athlete__person__name="欧阳小明")
     withdrawn = MembershipFactory(squad=handball, shirt_number=10, athlete__person__name="段晓峰")
     ConsentFactory(person=withdrawn.athlete.person, withdrawn_on=DAY)

@@ -93,6 +93,10 @@ def games_of(key: int | None) -> Games | None:
     return Games(competition, ()) if competition else None
 
 
+def competition_of(slug: str) -> Competition | None:
+    return Competition.objects.select_related("scheme").filter(slug=slug).first()
+
+
 def countdown(slug: str, *, on: datetime.date) -> Countdown | None:
     found = games_of(Competition.objects.filter(slug=slug).values_list("pk", flat=True).first())
     return days_to(found, on=on) if found else None
@@ -212,11 +216,12 @@ def divisions(competition: Competition) -> list[dict[str, Any]]:
     ]
 
 
-def finals(competition: Competition) -> list[dict[str, Any]]:
+def finals(competition: Competition, *, sport: str = "", most: int = FINALS) -> list[dict[str, Any]]:
     """The latest finished contests with the delegations on the podium; people are not named here."""
-    contests = list(finished_contests(competition)[:FINALS])
+    rows = finished_contests(competition)
+    contests = list((rows.filter(event__sport__code=sport) if sport else rows)[:most])
     podium: dict[Any, dict[str, list[str]]] = {contest.pk: {} for contest in contests}
-    rows = Result.objects.placing().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
-    for row in rows.order_by("place", "pk"):
+    won = Result.objects.placing().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
+    for row in won.order_by("place", "pk"):
         podium[row.contest_id].setdefault(PODIUM[row.place - 1], []).append(local(row.represents))
     return [{"contest": contest, "name": local(contest.event)} | podium[contest.pk] for contest in contests]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from wagtail.models import Page
 
 from athletes.models import Squad
 from cms.domain.structured_data import PublicMatch
+from cms.models.furniture import site_address
 from cms.models.live.wording import local
 from competitions.choices import MatchStatus
 from competitions.models import Match, ScorePart
@@ -42,6 +46,9 @@ class MatchLine:
     is_played: bool
     parts: str = ""
     channels: str = ""
+    key: UUID | None = None
+    squad: str = ""
+    url: str = ""
 
     @property
     def word(self) -> str:
@@ -72,8 +79,12 @@ def match_lines(squad: str, *, parts: bool = True) -> list[MatchLine]:
 
 def _matches(squad: str) -> QuerySet[Match]:
     ours = Q(home__squad__code=squad) | Q(away__squad__code=squad)
-    rows = Match.objects.filter(ours).exclude(status=MatchStatus.POSTPONED)
-    return rows.select_related("home", "away", "stage", "competition").order_by("starts_on", "starts_at", "pk")
+    rows = _with_names().filter(ours).exclude(status=MatchStatus.POSTPONED)
+    return rows.order_by("starts_on", "starts_at", "pk")
+
+
+def _with_names() -> QuerySet[Match]:
+    return Match.objects.select_related("home__squad", "away__squad", "stage", "competition")
 
 
 def _line(match: Match, *, parts: bool = True) -> MatchLine:
@@ -91,6 +102,8 @@ def _line(match: Match, *, parts: bool = True) -> MatchLine:
         is_played=is_played,
         parts=" · ".join(_part(row) for row in match.parts.all()) if parts and is_played else "",
         channels=pgettext("list of channels", ", ").join(match.channels),
+        key=match.pk,
+        squad=next((team.squad.code for team in (match.home, match.away) if team.squad), ""),
     )
 
 
@@ -107,6 +120,26 @@ def _outcome(match: Match) -> str:
     if match.home.squad_id is None:
         ahead = -ahead
     return "w" if ahead > 0 else "l" if ahead < 0 else "d"
+
+
+def match_card(key: str) -> MatchLine | None:
+    """One match of ours, led to its own page where the team has one; None when it is no longer on record."""
+    try:
+        match = _with_names().prefetch_related("parts").filter(pk=key).first()
+    except ValidationError:
+        return None
+    if match is None:
+        return None
+    shown = _line(match)
+    return replace(shown, url=match_address(shown))
+
+
+def match_address(line: MatchLine) -> str:
+    """The address of a match below its team's page; empty while that page is not public in the reader's language."""
+    path = f"teams/{line.squad}/"
+    home = f"/home-{get_language()}/"
+    is_public = Page.objects.live().filter(url_path=f"{home}{path}").exists()
+    return site_address(f"{path}matches/{line.key}/") if is_public else ""
 
 
 def to_come(squad: str, *, on: datetime.date) -> list[MatchLine]:
@@ -159,7 +192,7 @@ def last_scorers(squad: Squad, *, on: datetime.date, language: str) -> tuple[Mat
     match = played.order_by("-starts_on", "-pk").first()
     if match is None:
         return None
-    return _line(match), scorers_of(match, squad, language=language)
+    return _line(match), scorers_of(match, squad, on=on, language=language)
 
 
 def public_matches(lines: list[MatchLine], url: str) -> tuple[PublicMatch, ...]:
