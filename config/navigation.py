@@ -33,6 +33,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Training log"), "training:log_today", "log", Role.COACH),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
             item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),
+            item(_("Recordings of devices"), "training:recording_list", "clock", Role.COACH, Role.PHYSICIAN),
             item(
                 _("Athletes"),
                 "athletes:athlete_list",
@@ -158,6 +159,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),
             item(_("Daily check-in"), "training:checkin", "pulse", Role.ATHLETE),
+            item(_("My recordings"), "training:recording_list", "clock", Role.ATHLETE),
             item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),
             item(_("Audit"), "athletes:audit_log", "list", Role.AUDITOR),
             item(_("Data protection"), "athletes:consent_overview", "lock", Role.OFFICE, Role.UNIT_CLERK),

@@ -12,6 +12,8 @@ LOAD_ROLES = (Role.COACH, Role.PHYSICIAN, Role.ATHLETE)
 TEAM_LOAD_ROLES = (Role.COACH, Role.PHYSICIAN)
 CHECKIN_ROLES = (Role.ATHLETE,)
 FLAG_ROLES = (Role.COACH, Role.PHYSICIAN)
+RECORDING_ROLES = (Role.COACH, Role.PHYSICIAN, Role.ATHLETE)
+UPLOAD_ROLES = (Role.COACH, Role.ATHLETE)
 
 rules.add_perm("training.log_session", has_role(*LOG_ROLES))
 rules.add_perm("training.read_team_load", has_role(*TEAM_LOAD_ROLES))

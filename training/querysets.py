@@ -87,6 +87,16 @@ class FlagAnswerQuerySet(TrackedQuerySet):
     """Answers are read through their flags."""
 
 
+class RecordingQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> RecordingQuerySet:
+        """A coach's those of the own groups' athletes, the physician's all, an athlete's the own."""
+        if user.has_role(Role.PHYSICIAN):
+            return self
+        return self.filter(
+            Q(athlete__in=_coached(user).values("athlete")) | Q(athlete__person__in=user.scope(Role.ATHLETE).persons)
+        )
+
+
 def _coached(user: User) -> models.QuerySet:
     day = user.acting_on or datetime.date.min
     return Membership.objects.on(day).filter(squad__in=Squad.objects.coached_by(user)).order_by()

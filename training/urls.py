@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from training.views import checkins, health, load, log, worker
+from training.views import checkins, health, load, log, recordings, worker
 
 app_name = "training"
 
@@ -22,4 +22,7 @@ urlpatterns = [
     path("load/", load.LoadOverviewView.as_view(), name="load_overview"),
     path("load/<uuid:pk>/", load.LoadDetailView.as_view(), name="load_detail"),
     path("load/<uuid:pk>/ratios/", load.LoadRatiosView.as_view(), name="load_ratios"),
+    path("recordings/", recordings.RecordingListView.as_view(), name="recording_list"),
+    path("recordings/upload/", recordings.RecordingUploadView.as_view(), name="recording_upload"),
+    path("recordings/<uuid:pk>/", recordings.RecordingDetailView.as_view(), name="recording_detail"),
 ]

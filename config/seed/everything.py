@@ -23,6 +23,7 @@ from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
 from config.seed.photos import seed_photos
 from config.seed.privacy import seed_privacy
+from config.seed.recordings import seed_recordings
 from config.seed.records import seed_records
 from config.seed.responsibility import seed_responsibility
 from config.seed.school_sport import seed_school_sport
@@ -64,6 +65,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_school_sport(cast, Random(f"{seed}:school sport"))
         seed_health(cast, Random(f"{seed}:health"), physician=users["physician"])
         seed_checkins(cast, Random(f"{seed}:checkins"), users)
+        seed_recordings(cast, Random(f"{seed}:recordings"), by=users["coach"])
         say("training")
         seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
         say("anti-doping education")

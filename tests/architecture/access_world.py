@@ -66,7 +66,7 @@ from tests.factories.competitions import (
     TeamFactory,
     YouthEventFactory,
 )
-from tests.factories.training import CheckinFlagFactory, SessionFactory
+from tests.factories.training import CheckinFlagFactory, RecordingFactory, SessionFactory
 
 DAY = datetime.date(2023, 6, 28)
 
@@ -188,6 +188,7 @@ class World:
             "training:load_detail": key,
             "training:load_ratios": key,
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
+            "training:recording_detail": {"pk": RecordingFactory(athlete=athlete).pk},
             "antidoping:person_detail": {"person_id": person.pk},
             "antidoping:session_detail": {"pk": self._education().pk},
             "antidoping:pledge_sign": {"person_id": person.pk},

@@ -45,6 +45,11 @@ UNPLANTED = {
         + [("CheckinFlag", name) for name in ("reason", "value", "mean", "sd")],
         "small numbers and codes occur by chance; tests/training/views/test_checkin_views.py holds who reads them",
     ),
+    (
+        "Recording",
+        "heart_rate",
+    ): "digits occur by chance; tests/training/views/test_recordings.py holds who reads",
+    ("Recording", "heart_rate_max"): "as the mean heart rate",
     **dict.fromkeys(
         [("Credential", "revoke_reason"), ("Approval", "withdraw_reason"), ("ExamAttempt", "void_reason")],
         "stands with its day only, which would end the evidence; the reason beside it is planted",

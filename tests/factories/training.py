@@ -67,4 +67,26 @@ class CheckinFlagFactory(DjangoModelFactory):
     n = 20
 
 
-__all__ = ["AttendanceFactory", "CheckinFactory", "CheckinFlagFactory", "MembershipFactory", "SessionFactory"]
+class RecordingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Recording
+
+    athlete = factory.SubFactory(AthleteFactory)
+    started_at = datetime.datetime(2023, 6, 27, 23, 50, tzinfo=datetime.UTC)
+    on = datetime.date(2023, 6, 28)
+    seconds = 3600
+    distance_m = 8000.0
+    heart_rate = 148
+    source = choices.RecordingSource.FIT
+    uploaded_by = factory.SubFactory(UserFactory)
+    uploaded_at = factory.LazyFunction(timezone.now)
+
+
+__all__ = [
+    "AttendanceFactory",
+    "CheckinFactory",
+    "CheckinFlagFactory",
+    "MembershipFactory",
+    "RecordingFactory",
+    "SessionFactory",
+]

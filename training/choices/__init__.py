@@ -1,6 +1,7 @@
 """Enumerations of training; the Chinese terms are in the catalogue."""
 
 from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, FlagLevel, FlagOutcome, FlagReason
+from training.choices.recording import RecordingSource
 from training.choices.session import RESTED, TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FlagLevel",
     "FlagOutcome",
     "FlagReason",
+    "RecordingSource",
     "SessionKind",
     "SessionStatus",
     "Slot",

@@ -2,6 +2,7 @@
 
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
+from training.models.recording import Recording
 from training.models.session import Attendance, LogReceipt, Session
 
-__all__ = ["Attendance", "Checkin", "CheckinFlag", "DailyLoad", "FlagAnswer", "LogReceipt", "Session"]
+__all__ = ["Attendance", "Checkin", "CheckinFlag", "DailyLoad", "FlagAnswer", "LogReceipt", "Recording", "Session"]

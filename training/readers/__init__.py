@@ -1,0 +1,1 @@
+"""Files of devices into recorded efforts; no lookups, no database."""
