@@ -14,6 +14,8 @@ CHECKIN_ROLES = (Role.ATHLETE,)
 FLAG_ROLES = (Role.COACH, Role.PHYSICIAN)
 RECORDING_ROLES = (Role.COACH, Role.PHYSICIAN, Role.ATHLETE)
 UPLOAD_ROLES = (Role.COACH, Role.ATHLETE)
+WEEKLY_READERS = (Role.PHYSICIAN,)
+ANSWER_READERS = (Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN)
 
 rules.add_perm("training.log_session", has_role(*LOG_ROLES))
 rules.add_perm("training.read_team_load", has_role(*TEAM_LOAD_ROLES))

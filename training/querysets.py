@@ -13,6 +13,8 @@ from django.db.models import Q
 from athletes.choices import Role
 from athletes.models import Membership, Squad
 from athletes.querysets import TrackedQuerySet
+from athletes.querysets.appointments import in_force
+from athletes.querysets.health import own_record
 from athletes.querysets.tracked import write_history
 
 if TYPE_CHECKING:
@@ -59,10 +61,8 @@ class AttendanceQuerySet(TrackedQuerySet):
 
 class CheckinQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> CheckinQuerySet:
-        """Whole answers: the physician, and the athlete who gave them. A coach sees the flags."""
-        if user.has_role(Role.PHYSICIAN):
-            return self
-        return self.filter(athlete__person__in=user.scope(Role.ATHLETE).persons)
+        """Whole answers: the physician, the athlete who gave them, and the guardian of a minor. A coach sees flags."""
+        return self if user.has_role(Role.PHYSICIAN) else self.filter(own_record(user, "athlete__person"))
 
 
 class CheckinFlagQuerySet(TrackedQuerySet):
@@ -95,6 +95,21 @@ class RecordingQuerySet(TrackedQuerySet):
         return self.filter(
             Q(athlete__in=_coached(user).values("athlete")) | Q(athlete__person__in=user.scope(Role.ATHLETE).persons)
         )
+
+
+class OwnRatingQuerySet(TrackedQuerySet):
+    """Ratings are read through the session's squad or the athlete's own page."""
+
+
+class WeeklySurveyQuerySet(TrackedQuerySet):
+    def on(self, day: datetime.date) -> WeeklySurveyQuerySet:
+        return self.filter(in_force(day))
+
+
+class WeeklyAnswerQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> WeeklyAnswerQuerySet:
+        """As whole check-ins: health words are for the physician, the athlete and the guardian of a minor."""
+        return self if user.has_role(Role.PHYSICIAN) else self.filter(own_record(user, "athlete__person"))
 
 
 def _coached(user: User) -> models.QuerySet:

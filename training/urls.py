@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from training.views import checkins, health, load, log, recordings, worker
+from training.views import checkins, health, load, log, own_answers, recordings, worker
 
 app_name = "training"
 
@@ -16,8 +16,14 @@ urlpatterns = [
     path("log/<uuid:pk>/fill/", log.LogFillView.as_view(), name="log_fill"),
     path("log/<uuid:pk>/undo/", log.LogUndoView.as_view(), name="log_undo"),
     path("availability/statistics/", health.HealthStatisticsView.as_view(), name="health_statistics"),
-    path("me/checkin/", checkins.CheckinView.as_view(), name="checkin"),
+    path("me/checkin/", own_answers.CheckinView.as_view(), name="checkin"),
+    path("me/ratings/<uuid:pk>/", own_answers.RateSessionView.as_view(), name="rate_session"),
+    path("me/weekly/", own_answers.WeeklyView.as_view(), name="weekly_answer"),
     path("checkins/", checkins.SquadCheckinsView.as_view(), name="checkin_overview"),
+    path("checkins/ratings/", checkins.OwnRatingsView.as_view(), name="own_ratings"),
+    path("checkins/weekly/", checkins.WeeklyResultsView.as_view(), name="weekly_results"),
+    path("checkins/weekly/switch/", checkins.WeeklySwitchView.as_view(), name="weekly_switch"),
+    path("checkins/<uuid:pk>/", checkins.CheckinHistoryView.as_view(), name="checkin_history"),
     path("checkins/flags/<uuid:pk>/", checkins.FlagAnswerView.as_view(), name="flag_answer"),
     path("load/", load.LoadOverviewView.as_view(), name="load_overview"),
     path("load/<uuid:pk>/", load.LoadDetailView.as_view(), name="load_detail"),

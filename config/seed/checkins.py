@@ -19,7 +19,7 @@ from training.services.checkins import flag_checkins
 DAYS = 35
 UNFLAGGED_DAYS = 21  # the first weeks only make the baseline
 ANSWERS = (0.86, 0.6)  # the share that answers on a day of the past, and by now today
-PLACES = (BodyPlace.SHOULDER_RIGHT, BodyPlace.KNEE_LEFT, BodyPlace.BACK)
+PLACES = (BodyPlace.SHOULDER_RIGHT, BodyPlace.KNEE_LEFT, BodyPlace.LOWER_BACK)
 
 
 def seed_checkins(cast: Cast, rng: Random, users: dict[str, User]) -> None:

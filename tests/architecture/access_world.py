@@ -187,6 +187,8 @@ class World:
             "competitions:opponent": {"code": squad.code, "team": match.away.pk},
             "training:load_detail": key,
             "training:load_ratios": key,
+            "training:checkin_history": key,
+            "training:rate_session": {"pk": session.pk},
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
             "training:recording_detail": {"pk": RecordingFactory(athlete=athlete).pk},
             "antidoping:person_detail": {"person_id": person.pk},

@@ -42,8 +42,9 @@ UNPLANTED = {
     ("Download", "by"): "as the names of accounts above",
     **dict.fromkeys(
         [("Checkin", name) for name in ("sleep", "fatigue", "soreness", "stress", "mood", "pain", "is_ill", "places")]
-        + [("CheckinFlag", name) for name in ("reason", "value", "mean", "sd")],
-        "small numbers and codes occur by chance; tests/training/views/test_checkin_views.py holds who reads them",
+        + [("CheckinFlag", name) for name in ("reason", "value", "mean", "sd")]
+        + [("WeeklyAnswer", name) for name in ("participation", "modification", "performance", "symptoms", "kind")],
+        "small numbers and codes occur by chance; tests/training/views holds who reads them",
     ),
     (
         "Recording",

@@ -82,11 +82,47 @@ class RecordingFactory(DjangoModelFactory):
     uploaded_at = factory.LazyFunction(timezone.now)
 
 
+class OwnRatingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OwnRating
+
+    session = factory.SubFactory(SessionFactory, done=True)
+    athlete = factory.SubFactory(AthleteFactory)
+    rpe = 6
+    rated_at = factory.LazyFunction(timezone.now)
+
+
+class WeeklySurveyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WeeklySurvey
+
+    squad = factory.SubFactory(SquadFactory)
+    from_on = datetime.date(2023, 5, 1)
+    switched_by = factory.SubFactory(UserFactory)
+
+
+class WeeklyAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WeeklyAnswer
+
+    athlete = factory.SubFactory(AthleteFactory)
+    week_on = datetime.date(2023, 6, 19)
+    participation = choices.Participation.REDUCED
+    modification = choices.Modified.MODERATE
+    performance = choices.Affected.MINOR
+    symptoms = choices.Symptoms.MODERATE
+    kind = choices.ProblemKind.INJURY
+    answered_at = factory.LazyFunction(timezone.now)
+
+
 __all__ = [
     "AttendanceFactory",
     "CheckinFactory",
     "CheckinFlagFactory",
     "MembershipFactory",
+    "OwnRatingFactory",
     "RecordingFactory",
     "SessionFactory",
+    "WeeklyAnswerFactory",
+    "WeeklySurveyFactory",
 ]

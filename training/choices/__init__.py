@@ -3,19 +3,25 @@
 from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, FlagLevel, FlagOutcome, FlagReason
 from training.choices.recording import RecordingSource
 from training.choices.session import RESTED, TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
+from training.choices.weekly import Affected, Modified, Participation, ProblemKind, Symptoms
 
 __all__ = [
     "CHECKIN_WORDS",
     "RESTED",
     "TRAINED",
+    "Affected",
     "AttendanceState",
     "BodyPlace",
     "CheckinItem",
     "FlagLevel",
     "FlagOutcome",
     "FlagReason",
+    "Modified",
+    "Participation",
+    "ProblemKind",
     "RecordingSource",
     "SessionKind",
     "SessionStatus",
     "Slot",
+    "Symptoms",
 ]

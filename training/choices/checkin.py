@@ -56,22 +56,37 @@ CHECKIN_WORDS = {
 
 
 class BodyPlace(models.TextChoices):
-    """Where it is sore or hurts, from head to foot."""
+    """Where it is sore or hurts, from head to foot, in front and then behind; left and right are the athlete's own."""
 
-    HEAD_NECK = "head_neck", _("Head, neck")
+    HEAD_NECK = "head_neck", _("Head, throat")
     SHOULDER_LEFT = "shoulder_left", _("Left shoulder")
     SHOULDER_RIGHT = "shoulder_right", _("Right shoulder")
     ARM_LEFT = "arm_left", _("Left arm, hand")
     ARM_RIGHT = "arm_right", _("Right arm, hand")
     CHEST_BELLY = "chest_belly", _("Chest, belly")
-    BACK = "back", pgettext_lazy("body", "Back")
     HIP_GROIN = "hip_groin", _("Hip, groin")
-    THIGH_LEFT = "thigh_left", _("Left thigh")
-    THIGH_RIGHT = "thigh_right", _("Right thigh")
+    THIGH_LEFT = "thigh_left", _("Front of the left thigh")
+    THIGH_RIGHT = "thigh_right", _("Front of the right thigh")
     KNEE_LEFT = "knee_left", _("Left knee")
     KNEE_RIGHT = "knee_right", _("Right knee")
-    SHANK_LEFT = "shank_left", _("Left lower leg, foot")
-    SHANK_RIGHT = "shank_right", _("Right lower leg, foot")
+    SHIN_LEFT = "shin_left", _("Left shin")
+    SHIN_RIGHT = "shin_right", _("Right shin")
+    FOOT_LEFT = "foot_left", _("Left ankle, foot")
+    FOOT_RIGHT = "foot_right", _("Right ankle, foot")
+    NAPE = "nape", _("Back of the neck")
+    BLADE_LEFT = "blade_left", _("Left shoulder blade")
+    BLADE_RIGHT = "blade_right", _("Right shoulder blade")
+    ELBOW_LEFT = "elbow_left", _("Left elbow, back of the arm")
+    ELBOW_RIGHT = "elbow_right", _("Right elbow, back of the arm")
+    UPPER_BACK = "upper_back", _("Upper back")
+    LOWER_BACK = "lower_back", _("Lower back")
+    BUTTOCKS = "buttocks", _("Buttocks")
+    HAMSTRING_LEFT = "hamstring_left", _("Back of the left thigh")
+    HAMSTRING_RIGHT = "hamstring_right", _("Back of the right thigh")
+    CALF_LEFT = "calf_left", _("Left calf")
+    CALF_RIGHT = "calf_right", _("Right calf")
+    HEEL_LEFT = "heel_left", _("Left heel, Achilles tendon")
+    HEEL_RIGHT = "heel_right", _("Right heel, Achilles tendon")
 
 
 class FlagReason(models.TextChoices):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,6 +18,7 @@ from training.choices import (
     FlagOutcome,
 )
 from training.domain.wellness import PAIN_MAX
+from training.forms.body_map import FIGURES, Tapped
 from training.models import Checkin
 from training.services.checkins import Answers
 
@@ -35,10 +38,13 @@ class CheckinForm(forms.Form):
         label=_("Where?"), choices=BodyPlace, required=False, widget=forms.CheckboxSelectMultiple
     )
     id = forms.UUIDField(widget=forms.HiddenInput)
+    on = forms.DateField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, given: Checkin | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, given: Checkin | None, on: datetime.date, **kwargs: Any) -> None:
         names = (*CheckinItem.values, "pain", "is_ill", "places", "id")
-        kwargs["initial"] = {name: getattr(given, name) for name in names} if given else {"id": uuid.uuid4()}
+        known = {name: getattr(given, name) for name in names} if given else {"id": uuid.uuid4()}
+        kwargs["initial"] = known | {"on": on.isoformat(), "seen": given.answered_at.isoformat() if given else ""}
         super().__init__(*args, **kwargs)
         for item in CheckinItem:
             self.fields[item] = forms.TypedChoiceField(
@@ -52,6 +58,23 @@ class CheckinForm(forms.Form):
     @property
     def ratings(self) -> list[forms.BoundField]:
         return [self[item] for item in CheckinItem]
+
+    @property
+    def figures(self) -> list[tuple[Promise, list[Tapped]]]:
+        """The body map: each figure with its parts and their checkboxes."""
+        return [(figure.heading, list(figure.tapped(self["places"]))) for figure in FIGURES]
+
+    def shown_at(self) -> datetime.datetime | None:
+        """When the answer that the page showed was given."""
+        try:
+            return datetime.datetime.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def show_again(self, stored: Checkin) -> None:
+        """Keep what was entered, and take note of the answer that it would replace."""
+        self.data = self.data.copy()
+        self.data["id"], self.data["seen"] = str(stored.pk), stored.answered_at.isoformat()
 
     def answers(self) -> Answers:
         values = self.cleaned_data

@@ -2,7 +2,21 @@
 
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
+from training.models.own_rating import OwnRating
 from training.models.recording import Recording
 from training.models.session import Attendance, LogReceipt, Session
+from training.models.weekly import WeeklyAnswer, WeeklySurvey
 
-__all__ = ["Attendance", "Checkin", "CheckinFlag", "DailyLoad", "FlagAnswer", "LogReceipt", "Recording", "Session"]
+__all__ = [
+    "Attendance",
+    "Checkin",
+    "CheckinFlag",
+    "DailyLoad",
+    "FlagAnswer",
+    "LogReceipt",
+    "OwnRating",
+    "Recording",
+    "Session",
+    "WeeklyAnswer",
+    "WeeklySurvey",
+]

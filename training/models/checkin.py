@@ -39,6 +39,7 @@ class Checkin(models.Model):
     is_ill = models.BooleanField(pgettext_lazy("check-in", "Ill"), default=False)
     places = models.JSONField(_("where"), default=list, blank=True)
     answered_at = models.DateTimeField(_("answered at"))
+    is_late_entry = models.BooleanField(_("late entry"), default=False)
 
     objects = CheckinQuerySet.as_manager()
 

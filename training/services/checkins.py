@@ -12,13 +12,17 @@ from typing import Any
 
 import pandas as pd
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from athletes.models import Athlete, User
+from athletes.queries.consents import may_keep_sensitive
 from training.choices import FlagLevel, FlagOutcome
 from training.domain.wellness import ITEMS, FlagRule, findings
 from training.models import Checkin, CheckinFlag, FlagAnswer
 from training.services.refusals import LogRefused
+
+LATE = datetime.timedelta(days=1)
 
 
 class NotOwnCheckin(LogRefused):
@@ -33,6 +37,45 @@ class CheckinIdTaken(LogRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This check-in already belongs to another day or person. Open the page again."))
+
+
+class DayClosed(LogRefused):
+    """A check-in is for today; yesterday's may still be given, stamped late."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A check-in can be given for today and, as a late entry, for yesterday. Open the page again.")
+        )
+
+
+class BeforeJoining(LogRefused):
+    """Nobody has answers for a day before they joined."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That day lies before you joined; there is nothing to answer."))
+
+
+class HealthConsentMissing(LogRefused):
+    """Health of a child under 14 is recorded only with the guardian's consent (PIPL art. 31)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Health answers of a child under 14 need the guardian's consent. Your guardian gives it under My record.")
+        )
+
+
+class AnsweredInBetween(LogRefused):
+    """The day was answered otherwise after this form was opened; nothing was written."""
+
+    def __init__(self, stored: Checkin) -> None:
+        at = timezone.localtime(stored.answered_at)
+        super().__init__(
+            _(
+                "You answered this day at {time} in another window. Nothing was changed; what you entered here is "
+                "below. Send it again to replace the earlier answer."
+            ).format(time=f"{at:%H:%M}")
+        )
+        self.stored = stored
 
 
 class ReasonMissing(LogRefused):
@@ -69,27 +112,55 @@ class Answers:
 def answer_checkin(
     *,
     athlete: Athlete,
+    on: datetime.date,
     answers: Answers,
     id: uuid.UUID,  # noqa: A002 - the record's own name
+    seen: datetime.datetime | None,
     by: User,
     today: datetime.date,
     at: datetime.datetime,
     rule: FlagRule,
 ) -> Checkin:
-    """Store the day's answers and flag them; answering again on the same day corrects, the same id twice is once."""
-    if by.person_id != athlete.person_id:
-        raise NotOwnCheckin
+    """Store the day's answers and flag them. The same answers sent twice are one check-in.
+
+    ``seen`` is when the answer that the form showed was given, None for an empty form: somebody who answered otherwise
+    in another window meanwhile is told, and nothing is written.
+    """
+    check_own(athlete, by=by, on=today)
+    if not today - LATE <= on <= today:
+        raise DayClosed
+    if athlete.joined_on and on < athlete.joined_on:
+        raise BeforeJoining
     Athlete.objects.select_for_update().get(pk=athlete.pk)
-    known = Checkin.objects.filter(pk=id).first()
-    if known and (known.athlete_id, known.on) != (athlete.pk, today):
-        raise CheckinIdTaken
-    checkin = known or Checkin.objects.filter(athlete=athlete, on=today).first() or Checkin(id=id)
-    checkin.athlete, checkin.on, checkin.answered_at = athlete, today, at
-    for name, value in asdict(answers).items():
-        setattr(checkin, name, list(value) if name == "places" else value)
+    stored = _stored(athlete, on, id)
+    values = asdict(answers) | {"places": list(answers.places)}
+    if stored and all(getattr(stored, name) == value for name, value in values.items()):
+        return stored
+    if stored and stored.answered_at != seen:
+        raise AnsweredInBetween(stored)
+    checkin = stored or Checkin(id=id, athlete=athlete, on=on, is_late_entry=on < today)
+    checkin.answered_at = at
+    for name, value in values.items():
+        setattr(checkin, name, value)
     checkin.save()
     flag_checkins([checkin], rule=rule)
     return checkin
+
+
+def check_own(athlete: Athlete, *, by: User, on: datetime.date) -> None:
+    """Refuse whoever is not the athlete, and a child whose guardian has not agreed."""
+    if by.person_id != athlete.person_id:
+        raise NotOwnCheckin
+    if not may_keep_sensitive(athlete.person, on=on):
+        raise HealthConsentMissing
+
+
+def _stored(athlete: Athlete, on: datetime.date, key: uuid.UUID) -> Checkin | None:
+    """The day's answer, if there is one. An id that another day or person has is refused."""
+    known: Checkin | None = Checkin.objects.filter(pk=key).first()
+    if known and (known.athlete_id, known.on) != (athlete.pk, on):
+        raise CheckinIdTaken
+    return known or Checkin.objects.filter(athlete=athlete, on=on).first()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The athlete's half minute each day, and what a coach does with what stands out."""
+"""What a coach and the physician read of the check-ins, and what they do with what stands out."""
 
 from __future__ import annotations
 
@@ -9,83 +9,128 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 
+from athletes.choices import AccessKind
 from athletes.mixins import AppointedMixin
-from athletes.models import Athlete
+from athletes.models import Squad
+from athletes.services.access import record_access
 from training.choices import FlagOutcome
-from training.forms import CheckinForm, FlagAnswerForm
-from training.models import Checkin, CheckinFlag
-from training.permissions import CHECKIN_ROLES, FLAG_ROLES
-from training.queries.checkins import flag_rule, own_athlete, own_checkins, squad_checkins
+from training.forms import FlagAnswerForm, WeeklySwitchForm
+from training.models import CheckinFlag
+from training.permissions import ANSWER_READERS, FLAG_ROLES, WEEKLY_READERS
+from training.queries.checkins import (
+    COMPLETION_AIM,
+    flag_rule,
+    own_checkins,
+    readable_checkins,
+    squad_checkins,
+    weekly_answers,
+)
 from training.queries.load_access import readable_squads
-from training.services.checkins import answer_checkin, answer_flag
+from training.queries.own_ratings import rated_sessions
+from training.queries.weekly import squad_weeks
+from training.services.checkins import answer_flag
 from training.services.refusals import LogRefused
+from training.services.weekly import switch_weekly_survey
 from training.views.load import chosen_squad
 
 
-class CheckinView(AppointedMixin, FormView):
-    """Answer today, correct it until midnight, and read how the flags of the last weeks ended."""
-
-    roles = CHECKIN_ROLES
-    form_class = CheckinForm
-    template_name = "training/checkin.html"
-
-    @cached_property
-    def athlete(self) -> Athlete:
-        found = own_athlete(self.request.user)
-        if found is None:
-            raise Http404
-        return found
-
-    @cached_property
-    def days(self) -> list[Checkin]:
-        return own_checkins(self.athlete, on=self.request.today)
-
-    @property
-    def given(self) -> Checkin | None:
-        return self.days[0] if self.days and self.days[0].on == self.request.today else None
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"given": self.given}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        flagged = [day for day in self.days if day.flags.all()]
-        return super().get_context_data(given=self.given, flagged=flagged, answered=len(self.days), **kwargs)
-
-    def form_valid(self, form: CheckinForm) -> HttpResponse:
-        try:
-            answer_checkin(
-                athlete=self.athlete,
-                answers=form.answers(),
-                id=form.cleaned_data["id"],
-                by=self.request.user,
-                today=self.request.today,
-                at=timezone.now(),
-                rule=flag_rule(),
-            )
-        except LogRefused as refusal:
-            form.add_error(None, refusal.sentence)
-            return self.form_invalid(form)
-        messages.success(self.request, _("Thank you. Today is answered; you can correct it until midnight."))
-        return HttpResponseRedirect(reverse("training:checkin"))
-
-
-class SquadCheckinsView(AppointedMixin, TemplateView):
-    """Who answered today, and the flags that wait for an action or a reason."""
+class SquadPage(AppointedMixin, TemplateView):
+    """A page about one of the squads that the user reads; ``?squad=`` names it."""
 
     roles = FLAG_ROLES
-    template_name = "training/checkin_overview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         squads = list(readable_squads(self.request.user))
         squad = chosen_squad(squads, self.request.GET.get("squad", ""))
-        overview = squad_checkins(squad, on=self.request.today, now=timezone.now()) if squad else None
-        return super().get_context_data(
-            squads=squads, squad=squad, overview=overview, rule=flag_rule(), outcomes=FlagOutcome.choices, **kwargs
+        about = self.about(squad) if squad else {}
+        reads = self.request.user.has_role(*WEEKLY_READERS)
+        return super().get_context_data(squads=squads, squad=squad, reads_answers=reads, **about, **kwargs)
+
+    def about(self, squad: Squad) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class SquadCheckinsView(SquadPage):
+    """Who answered, and the flags that wait for an action or a reason."""
+
+    template_name = "training/checkin_overview.html"
+
+    def about(self, squad: Squad) -> dict[str, Any]:
+        return {"overview": squad_checkins(squad, on=self.request.today, now=timezone.now())}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rule=flag_rule(), outcomes=FlagOutcome.choices, aim=COMPLETION_AIM, **kwargs)
+
+
+class OwnRatingsView(SquadPage):
+    """Where the athletes' own ratings differ from the coach's marks; nothing is changed by looking."""
+
+    template_name = "training/own_ratings.html"
+
+    def about(self, squad: Squad) -> dict[str, Any]:
+        return {"sessions": rated_sessions(squad, on=self.request.today)}
+
+
+class WeeklyResultsView(SquadPage):
+    """The weekly health questions for the physician; whose answers are named is written down."""
+
+    roles = WEEKLY_READERS
+    template_name = "training/weekly_results.html"
+
+    def about(self, squad: Squad) -> dict[str, Any]:
+        weeks = squad_weeks(squad, on=self.request.today)
+        record_access(
+            by=self.request.user,
+            persons={row.athlete.person for row in weeks.problems},
+            kind=AccessKind.HEALTH,
+            at=timezone.now(),
+            purpose=_("Weekly health questions of a squad"),
         )
+        return {"weeks": weeks}
+
+
+class WeeklySwitchView(AppointedMixin, View):
+    """Ask a squad the weekly questions, or stop asking."""
+
+    roles = FLAG_ROLES
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = WeeklySwitchForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Choose a squad and whether it is asked."))
+            return HttpResponseRedirect(reverse("training:checkin_overview"))
+        squad = chosen_squad(list(readable_squads(request.user)), form.cleaned_data["squad"])
+        is_on = form.cleaned_data["is_on"]
+        switch_weekly_survey(squad=squad, is_on=is_on, by=request.user, on=request.today)
+        said = _("The squad is asked the weekly questions.") if is_on else _("The squad is no longer asked.")
+        messages.success(request, said)
+        return HttpResponseRedirect(f"{reverse('training:checkin_overview')}?squad={squad.code}")
+
+
+class CheckinHistoryView(AppointedMixin, TemplateView):
+    """One athlete's answers of four weeks: the physician, the athlete, the guardian of a minor. The look is noted."""
+
+    roles = ANSWER_READERS
+    template_name = "training/checkin_history.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        athlete = readable_checkins(self.request.user, self.kwargs["pk"])
+        if athlete is None:
+            raise Http404
+        today = self.request.today
+        record_access(
+            by=self.request.user,
+            persons=[athlete.person],
+            kind=AccessKind.HEALTH,
+            at=timezone.now(),
+            purpose=_("Check-ins of four weeks"),
+        )
+        days, weeks = own_checkins(athlete, on=today), weekly_answers(athlete, on=today)
+        return super().get_context_data(athlete=athlete, days=days, weeks=weeks, **kwargs)
 
 
 class FlagAnswerView(AppointedMixin, View):

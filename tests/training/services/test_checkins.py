@@ -18,8 +18,12 @@ from training.domain.wellness import DEFAULT_RULE, ITEMS
 from training.models import Checkin, CheckinFlag, FlagAnswer
 from training.services.checkins import (
     AlreadyAnswered,
+    AnsweredInBetween,
     Answers,
+    BeforeJoining,
     CheckinIdTaken,
+    DayClosed,
+    HealthConsentMissing,
     NotOwnCheckin,
     ReasonMissing,
     answer_checkin,
@@ -46,10 +50,15 @@ def own(athlete: Athlete) -> User:
 @pytest.fixture
 def answer(athlete: Athlete, own: User, day: datetime.date, at: datetime.datetime) -> Callable[..., Checkin]:
     def send(answers: Answers = FINE, **options: Any) -> Checkin:
-        fields = {"athlete": athlete, "id": uuid.uuid4(), "by": own, "today": day, "at": at, "rule": DEFAULT_RULE}
-        return answer_checkin(answers=answers, **(fields | options))
+        fields = {"athlete": athlete, "on": day, "id": uuid.uuid4(), "seen": last_answer(), "by": own, "today": day}
+        return answer_checkin(answers=answers, **(fields | {"at": at, "rule": DEFAULT_RULE} | options))
 
     return send
+
+
+def last_answer() -> datetime.datetime | None:
+    """What a form opened just now has seen of the day."""
+    return Checkin.objects.order_by("on").values_list("answered_at", flat=True).last()
 
 
 def history(athlete: Athlete, day: datetime.date, days: int = 12) -> None:
@@ -72,8 +81,8 @@ def test_the_same_id_twice_is_one_checkin_and_a_second_answer_corrects(
     answer: Callable[..., Checkin], day: datetime.date
 ) -> None:
     key = uuid.uuid4()
-    answer(BAD_NIGHT, id=key)
-    answer(BAD_NIGHT, id=key)
+    answer(BAD_NIGHT, id=key, seen=None)
+    answer(BAD_NIGHT, id=key, seen=None)
     assert (Checkin.objects.count(), CheckinFlag.objects.count()) == (1, 1)
     answer(FINE)
     assert Checkin.objects.get().pain == 0
@@ -100,9 +109,49 @@ def test_an_id_of_another_day_or_person_is_refused(answer: Callable[..., Checkin
     other = CheckinFactory(on=day)
     with pytest.raises(CheckinIdTaken):
         answer(id=other.pk)
-    yesterday = answer(today=day - datetime.timedelta(days=1))
+    yesterday = answer(on=day - datetime.timedelta(days=1))
     with pytest.raises(CheckinIdTaken):
         answer(id=yesterday.pk)
+
+
+def test_a_second_window_does_not_overwrite_in_silence(answer: Callable[..., Checkin], at: datetime.datetime) -> None:
+    answer(BAD_NIGHT, seen=None)
+    with pytest.raises(AnsweredInBetween) as refused:
+        answer(FINE, seen=None)
+    assert Checkin.objects.get().pain == 6
+    answer(FINE, seen=refused.value.stored.answered_at, at=at + datetime.timedelta(minutes=1))
+    assert Checkin.objects.get().pain == 0
+
+
+@pytest.mark.parametrize(("back", "is_late"), [(0, False), (1, True)])
+def test_today_is_answered_and_yesterday_late(
+    answer: Callable[..., Checkin], day: datetime.date, back: int, is_late: bool
+) -> None:
+    assert answer(on=day - datetime.timedelta(days=back)).is_late_entry is is_late
+
+
+@pytest.mark.parametrize("back", [-1, 2])
+def test_tomorrow_and_the_day_before_yesterday_are_refused(
+    answer: Callable[..., Checkin], day: datetime.date, back: int
+) -> None:
+    with pytest.raises(DayClosed):
+        answer(on=day - datetime.timedelta(days=back))
+
+
+def test_a_day_before_joining_has_no_answers(
+    answer: Callable[..., Checkin], athlete: Athlete, day: datetime.date
+) -> None:
+    athlete.joined_on = day
+    with pytest.raises(BeforeJoining):
+        answer(on=day - datetime.timedelta(days=1))
+
+
+def test_health_of_a_child_needs_the_guardians_consent(
+    answer: Callable[..., Checkin], athlete: Athlete, day: datetime.date
+) -> None:
+    athlete.person.birth_date = day.replace(year=day.year - 13)
+    with pytest.raises(HealthConsentMissing):
+        answer()
 
 
 def test_nothing_done_needs_a_reason_and_a_flag_ends_once(own: User, at: datetime.datetime) -> None:

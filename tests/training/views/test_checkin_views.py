@@ -16,6 +16,7 @@ from tests.training.conftest import Team
 from training.models import Checkin, FlagAnswer
 from training.services.checkins import answer_flag
 
+TODAY = "2023-06-28"
 CHECKIN, OVERVIEW = reverse("training:checkin"), reverse("training:checkin_overview")
 GOOD = dict.fromkeys(("sleep", "fatigue", "soreness", "stress", "mood"), "4") | {"pain": "0"}
 
@@ -35,20 +36,27 @@ def test_an_athlete_answers_the_day_and_corrects_it(team: Team, client_as: Any) 
     client = client_as(own_account(team))
     assert "今天还未填" in client.get(CHECKIN).content.decode()
     key = str(uuid.uuid4())
-    client.post(CHECKIN, GOOD | {"id": key})
-    client.post(CHECKIN, GOOD | {"id": key, "pain": "6", "places": ["back", "knee_left"]})
+    client.post(CHECKIN, GOOD | {"id": key, "on": TODAY})
+    seen = Checkin.objects.get().answered_at.isoformat()
+    client.post(
+        CHECKIN, GOOD | {"id": key, "on": TODAY, "seen": seen, "pain": "6", "places": ["upper_back", "knee_left"]}
+    )
     checkin = Checkin.objects.get()
-    assert (checkin.athlete, checkin.pain, checkin.places) == (team.athletes[0], 6, ["back", "knee_left"])
+    assert (checkin.athlete, checkin.pain, checkin.places) == (team.athletes[0], 6, ["upper_back", "knee_left"])
     page = client.get(CHECKIN).content.decode()
     assert "6（满分 10）" in page
-    assert "背部、左膝" in page
+    assert "上背部、左膝" in page
 
 
-@pytest.mark.parametrize("wrong", [{"sleep": "6"}, {"sleep": ""}, {"pain": "11"}, {"places": "tail"}, {"id": "x"}])
+@pytest.mark.parametrize(
+    "wrong", [{"sleep": "6"}, {"sleep": ""}, {"pain": "11"}, {"places": "tail"}, {"id": "x"}, {"on": "2023-06-26"}]
+)
 def test_an_impossible_answer_is_refused_and_kept_on_the_page(
     team: Team, client_as: Any, wrong: dict[str, str]
 ) -> None:
-    answer = client_as(own_account(team)).post(CHECKIN, GOOD | {"id": str(uuid.uuid4()), "mood": "2"} | wrong)
+    answer = client_as(own_account(team)).post(
+        CHECKIN, GOOD | {"id": str(uuid.uuid4()), "on": TODAY, "mood": "2"} | wrong
+    )
     assert answer.status_code == 200
     assert answer.context["form"].errors
     assert answer.context["form"]["mood"].value() == "2"
@@ -57,7 +65,7 @@ def test_an_impossible_answer_is_refused_and_kept_on_the_page(
 
 def test_somebody_elses_id_is_refused_in_words(team: Team, client_as: Any) -> None:
     other = CheckinFactory()
-    answer = client_as(own_account(team)).post(CHECKIN, GOOD | {"id": str(other.pk)})
+    answer = client_as(own_account(team)).post(CHECKIN, GOOD | {"id": str(other.pk), "on": TODAY})
     assert "属于另一天或另一个人" in answer.content.decode()
 
 
