@@ -115,6 +115,13 @@ class RulingKind(models.TextChoices):
     LOT = "lot", pgettext_lazy("ruling", "Lot drawn")
 
 
+class TargetKind(models.TextChoices):
+    """What a squad means to reach: a place in a table, or a win against a team."""
+
+    PLACE = "place", pgettext_lazy("target", "A place")
+    WIN = "win", pgettext_lazy("target", "A win against a team")
+
+
 class ResultStatus(models.TextChoices):
     OK = "OK", pgettext_lazy("result", "Finished")
     DNS = "DNS", _("Did not start")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy
 
 from athletes.choices import Role
-from athletes.mixins import AppointedMixin
+from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Sport, Squad
 from athletes.permissions import NotYours
 from competitions.models import Competition, Contest, Match, Stage
+from competitions.services.faults import ChangedMeanwhile, Refused
 
 SQUAD_READERS = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
 
@@ -32,6 +35,33 @@ class PermittedMixin:
         if not request.user.has_perm(self.permission, self.permission_object()):
             raise NotYours(self.ask)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into View
+
+
+class ActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
+    """A form that does one act. What the act refuses is said on the form, which keeps what was typed."""
+
+    template_name = "competitions/table_rule_form.html"
+    done: str | Promise = ""
+
+    @abstractmethod
+    def act(self, form: Any) -> None:
+        """Do it, or raise what the services refuse."""
+
+    def versioned(self) -> Any:
+        """The record whose ``version`` the form carries; None where it carries none."""
+        return None
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            self.act(form)
+        except Refused as refusal:
+            if isinstance(refusal, ChangedMeanwhile) and (row := self.versioned()) is not None:
+                form.data = form.data.copy()
+                form.data["version"] = type(row).objects.get(pk=row.pk).version
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)  # type: ignore[attr-defined]  # mixed into FormView
+        messages.success(self.request, self.done)  # type: ignore[attr-defined]  # mixed into View
+        return super().form_valid(form)  # type: ignore[misc]  # mixed into FormView
 
 
 class CompetitionMixin:

@@ -58,6 +58,12 @@ class StageQuerySet(TrackedQuerySet):
     """Stages are reached through their competition."""
 
 
+class SquadTargetQuerySet(TrackedQuerySet):
+    def open(self) -> SquadTargetQuerySet:
+        """Targets that the squad still has; those that were ended stay on record."""
+        return self.filter(ended_on=None)
+
+
 class StandardQuerySet(TrackedQuerySet):
     def in_force(self) -> StandardQuerySet:
         """Tables that were looked at and taken; the others wait for somebody to look."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competitions.views import bench, marks, match_list, reports, season, squads
+from competitions.views import bench, marks, match_list, reports, season, squad_targets, squads
 
 MATCH = "squads/<slug:code>/matches/<uuid:pk>/"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("squads/<slug:code>/season/", season.SeasonView.as_view(), name="squad_season"),
     path("squads/<slug:code>/opponents/<int:team>/", season.OpponentView.as_view(), name="opponent"),
     path("squads/<slug:code>/stages/<int:pk>/rules/", season.StageRulesView.as_view(), name="stage_rules"),
+    path("squads/<slug:code>/targets/new/", squad_targets.TargetCreateView.as_view(), name="target_create"),
+    path("squads/<slug:code>/targets/facts/", squad_targets.FactsAsTargetsView.as_view(), name="target_facts"),
+    path("squads/<slug:code>/targets/<uuid:pk>/", squad_targets.TargetEditView.as_view(), name="target_edit"),
+    path("squads/<slug:code>/targets/<uuid:pk>/end/", squad_targets.TargetEndView.as_view(), name="target_end"),
     path("squads/<slug:code>/matches/", season.FixtureListView.as_view(), name="fixture_list"),
     path(MATCH, squads.ScoreView.as_view(), name="match_score"),
     path(f"{MATCH}fixture/", season.FixtureEditView.as_view(), name="fixture_edit"),

@@ -11,6 +11,7 @@ from competitions.models.medal_line import MedalLine
 from competitions.models.milestone import Milestone, MilestoneShift
 from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
+from competitions.models.squad_target import SquadTarget
 from competitions.models.standard import Standard, StandardColumn
 from competitions.models.youth_event import YouthEvent
 
@@ -34,6 +35,7 @@ __all__ = [
     "ScoreAdjustment",
     "ScorePart",
     "ScoringScheme",
+    "SquadTarget",
     "Stage",
     "StageRuling",
     "Standard",

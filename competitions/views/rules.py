@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -15,38 +12,22 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView
 
 from athletes.choices import Role
-from athletes.mixins import AppointedMixin, OnceMixin
+from athletes.mixins import AppointedMixin
 from competitions.forms.rules import AdjustmentForm, SchemeChoiceForm, SchemeForm, WithdrawForm
-from competitions.mixins import CompetitionMixin, PermittedMixin
+from competitions.mixins import ActMixin, CompetitionMixin
 from competitions.models import ScoreAdjustment, ScoringScheme
 from competitions.queries import rules
-from competitions.services.faults import ChangedMeanwhile, Refused
 from competitions.services.rules import record_adjustment, save_scheme, set_scheme, withdraw
 
 READERS = (Role.OFFICE, Role.TEAM_LEAD)
 
 
-class OfficeActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
+class OfficeActMixin(ActMixin):
     """An act of the office on the rules of a table."""
 
     roles = READERS
     permission = "competitions.set_rules"
     ask = gettext_lazy("The rules of the tables are set by the competitive sport office. Ask there.")
-    template_name = "competitions/table_rule_form.html"
-    done: Any = ""
-
-    @abstractmethod
-    def act(self, form: Any) -> None:
-        """Do it; a refusal is said on the form."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            self.act(form)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)  # type: ignore[attr-defined]  # mixed into FormView
-        messages.success(self.request, self.done)  # type: ignore[attr-defined]  # mixed into View
-        return super().form_valid(form)  # type: ignore[misc]  # mixed into FormView
 
 
 class SchemeListView(AppointedMixin, ListView):
@@ -92,14 +73,12 @@ class SchemeEditView(SchemeCreateView):
             **kwargs,
         )
 
+    def versioned(self) -> ScoringScheme:
+        return self.scheme
+
     def act(self, form: SchemeForm) -> None:
-        try:
-            save_scheme(rules=form.rules(), by=self.request.user, scheme=self.scheme, seen=form.cleaned_data["version"])
-        except ChangedMeanwhile:
-            latest = ScoringScheme.objects.values_list("version", flat=True).get(pk=self.scheme.pk)
-            form.data = form.data.copy()
-            form.data["version"] = latest
-            raise
+        seen = form.cleaned_data["version"]
+        save_scheme(rules=form.rules(), by=self.request.user, scheme=self.scheme, seen=seen)
 
 
 class SchemeChoiceView(OfficeActMixin, CompetitionMixin, FormView):

@@ -20,8 +20,8 @@ from competitions.forms.scores import ScoreForm, score_initial
 from competitions.mixins import PermittedMixin, SquadMatchMixin, SquadMixin
 from competitions.models import Stage, Team
 from competitions.queries import matches
-from competitions.queries.baseline import baseline_of
 from competitions.queries.roster import squad_roster
+from competitions.queries.squad_targets import facts_of, past_targets, targets_of
 from competitions.services.faults import Refused
 from competitions.services.matches import record_forfeit, record_match_score
 
@@ -40,6 +40,7 @@ class SquadDetailView(ChartsMixin, SquadMixin, TemplateView):
             opens_profiles=user.has_role(*PROFILE_READERS),
             runs_matches=user.has_perm("competitions.run_match", self.squad),
             can_score=user.has_perm("competitions.enter_scores", self.squad.sport),
+            sets_targets=user.has_perm("competitions.plan_sport", self.squad.sport),
             **(self._season(team) if team else {}),
             **kwargs,
         )
@@ -62,7 +63,9 @@ class SquadDetailView(ChartsMixin, SquadMixin, TemplateView):
             "figure": form_figure(form, labels),
             "to_come": matches.fixtures(team).to_come(on)[:8],
             "unscored": matches.unscored(team, on=on),
-            "baseline": baseline_of(self.squad, team, on=on),
+            "targets": targets_of(self.squad, team, on=on),
+            "past_targets": past_targets(self.squad),
+            "facts": facts_of(self.squad),
         }
 
     def _asked(self, stages: list[Stage]) -> Stage | None:

@@ -29,7 +29,6 @@ from competitions.mixins import CompetitionMixin, PermittedMixin, StageMixin
 from competitions.models import Stage, StageRuling
 from competitions.models.match import default_criteria
 from competitions.queries import matches, rules
-from competitions.services.faults import ChangedMeanwhile
 from competitions.services.rules import withdraw
 from competitions.services.stages import record_ruling, save_stage, set_match_place
 from competitions.views.rules import OfficeActMixin
@@ -105,15 +104,10 @@ class StageEditView(StageActMixin, StageMixin, FormView):
 
     def act(self, form: StageForm) -> None:
         seen = form.cleaned_data["version"]
-        try:
-            save_stage(
-                competition=self.competition, rules=form.rules(), by=self.request.user, stage=self.stage, seen=seen
-            )
-        except ChangedMeanwhile:
-            latest = Stage.objects.values_list("version", flat=True).get(pk=self.stage.pk)
-            form.data = form.data.copy()
-            form.data["version"] = latest
-            raise
+        save_stage(competition=self.competition, rules=form.rules(), by=self.request.user, stage=self.stage, seen=seen)
+
+    def versioned(self) -> Stage:
+        return self.stage
 
 
 class RulingCreateView(StageActMixin, StageMixin, FormView):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from random import Random
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from athletes.models import User
 from competitions.choices import CompetitionKind, DateStatus, Level, MatchStatus, Precision, StageKind
 from competitions.models import Competition, CompetitionDate, Match, Stage, Team
+from competitions.services.squad_targets import TargetSaid, change_target, set_facts_as_targets
 from config.seed.games import REPORT
 from config.seed.match_day import seed_match_day
 from config.seed.people import SAMPLE, Cast
@@ -25,6 +27,7 @@ OPPONENTS = {
     "天津": "Tianjin",
     "安徽": "Anhui",
 }
+RANK = 6
 BEATEN = ("广东", "上海", "天津", "安徽")  # the report's own fact (§1.2); the scores are made up
 
 
@@ -65,6 +68,17 @@ def seed_handball(cast: Cast, rng: Random, by: User) -> None:
     Match.objects.bulk_create(_second_stage(league, second, ours, others, cast.day))
     last = Match.objects.of_team(ours).filter(stage=first).with_names().order_by("-starts_on").first()
     seed_match_day(last, cast.squads["handball"], rng, by, now)
+    _targets(ours, second, cast.day.year, by)
+
+
+def _targets(ours: Team, stage: Stage, season: int, by: User) -> None:
+    """At least what the report says of the season before; the place in the league is that of the stage to come."""
+    assert ours.squad is not None
+    targets = set_facts_as_targets(squad=ours.squad, team=ours, season=season, by=by)
+    league = next(target for target in targets if target.place == RANK)
+    said = TargetSaid(**{name: getattr(league, name) for name in TargetSaid.__dataclass_fields__})
+    said = replace(said, name=stage.competition.name, name_en=stage.competition.name_en, stage=stage)
+    change_target(target=league, said=said, reason=SAMPLE, by=by)
 
 
 def _first_stage(league: Competition, stage: Stage, ours: Team, others: dict[str, Team], rng: Random) -> list[Match]:

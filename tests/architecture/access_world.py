@@ -60,6 +60,7 @@ from tests.factories.competitions import (
     ResultFactory,
     ScoreAdjustmentFactory,
     ScoringSchemeFactory,
+    SquadTargetFactory,
     StageFactory,
     StageRulingFactory,
     StandardFactory,
@@ -205,6 +206,7 @@ class World:
             ("athletes", HEALTH_PAGES, {"pk": DiagnosisFactory(case__athlete=athlete).case.pk}),
             ("competitions", SPORT_PAGES, sport),
             ("competitions", SQUAD_PAGES, {"code": squad.code}),
+            ("competitions", TARGET_PAGES, {"code": squad.code, "pk": SquadTargetFactory(squad=squad).pk}),
             ("competitions", MATCH_PAGES, {"code": squad.code, "pk": match.pk}),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
             ("training", LOG_PAGES, {"pk": session.pk}),
@@ -351,7 +353,8 @@ SPORT_PAGES = (
     "cutoff_edit",
 )
 CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move", "result_import")
-SQUAD_PAGES = ("squad_detail", "squad_marks", "squad_season", "fixture_list")
+SQUAD_PAGES = ("squad_detail", "squad_marks", "squad_season", "fixture_list", "target_create", "target_facts")
+TARGET_PAGES = ("target_edit", "target_end")
 MATCH_PAGES = (
     "match_score",
     "match_list",

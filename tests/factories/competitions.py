@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from athletes.choices import MarkKind, OrganisationKind
 from competitions import choices, models
-from tests.factories.athletes import EventFactory, OrganisationFactory, SportFactory
+from tests.factories.athletes import EventFactory, OrganisationFactory, SportFactory, SquadFactory
 
 AT = datetime.datetime(2023, 6, 28, 9, 0, tzinfo=datetime.UTC)
 
@@ -118,6 +118,21 @@ class MatchFactory(DjangoModelFactory):
     starts_on = datetime.date(2023, 7, 2)
     home = factory.SubFactory(TeamFactory)
     away = factory.SubFactory(TeamFactory)
+
+
+class SquadTargetFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SquadTarget
+
+    squad = factory.SubFactory(SquadFactory)
+    season = 2023
+    kind = choices.TargetKind.PLACE
+    name = "示例锦标赛"
+    name_en = "Sample championship"
+    place = 3
+    baseline = "2022：第三名"
+    baseline_en = "2022: third"
+    source = "示例报告"
 
 
 class ScoreAdjustmentFactory(DjangoModelFactory):
