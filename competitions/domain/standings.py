@@ -9,6 +9,7 @@ from competitions.domain.columns import require
 from competitions.domain.places import PRECISION
 
 REQUIRED = ("home", "away", "home_score", "away_score")
+SHOOT_OUT = ("home_shoot_out", "away_shoot_out")
 COLUMNS = (
     "rank",
     "team",
@@ -63,7 +64,9 @@ def standings(
 ) -> pd.DataFrame:
     """Return `rank, team, played, won, drawn, lost, scored, conceded, difference, points, decided_by`, best first.
 
-    In: `home, away, home_score, away_score`, optional `forfeit_by` (`home`, `away` or `both`). A match without both
+    In: `home, away, home_score, away_score`, optional `forfeit_by` (`home`, `away` or `both`) and optional
+    `home_shoot_out, away_shoot_out`: goals within the score that decide the match and count neither as scored nor in
+    the difference (missing = none). A match without both
     scores is not played yet, its teams are listed. Scores may have decimals. A forfeited match counts with
     `forfeit_score` for the side that did not forfeit, whatever its own score; when both forfeit, both have lost 0:0.
     `points` are those of a win, a draw and a defeat; `deductions` are taken from a team's points in all, not from those
@@ -104,10 +107,12 @@ def head_to_head(
 def decided(matches: pd.DataFrame, forfeit_score: tuple[float, float] = FORFEIT_SCORE) -> pd.DataFrame:
     """Return the matches that count, with the score that counts: what was played, or the score of a forfeit."""
     rows = matches.assign(forfeit_by=matches["forfeit_by"].fillna("") if "forfeit_by" in matches else "")
-    rows = rows.astype({"home_score": "float64", "away_score": "float64"})
+    for name in SHOOT_OUT:
+        rows[name] = matches[name].fillna(0.0) if name in matches else 0.0
+    rows = rows.astype(dict.fromkeys(("home_score", "away_score", *SHOOT_OUT), "float64"))
     given, against = (float(score) for score in forfeit_score)
     for side, scores in {"home": (against, given), "away": (given, against), "both": (0.0, 0.0)}.items():
-        rows.loc[rows["forfeit_by"].eq(side), ["home_score", "away_score"]] = scores
+        rows.loc[rows["forfeit_by"].eq(side), ["home_score", "away_score", *SHOOT_OUT]] = (*scores, 0.0, 0.0)
     return rows.dropna(subset=["home_score", "away_score"])
 
 
@@ -116,13 +121,14 @@ def _sides(
 ) -> pd.DataFrame:
     """Two rows a played match, one for each side."""
     played = decided(matches, forfeit_score)
-    home, away = played["home_score"], played["away_score"]
+    home, away = (played[f"{side}_score"] - played[f"{side}_shoot_out"] for side in ("home", "away"))
+    gap = (played["home_score"] - played["away_score"]).round(PRECISION)
     both = {"both_lost": played["forfeit_by"].eq("both")}
-    at_home = {"team": played["home"], "opponent": played["away"], "scored": home, "conceded": away, "away_scored": 0.0}
-    away_side = {"team": played["away"], "opponent": played["home"], "scored": away, "conceded": home}
+    at_home = {"team": played["home"], "opponent": played["away"], "scored": home, "conceded": away, "gap": gap}
+    away_side = {"team": played["away"], "opponent": played["home"], "scored": away, "conceded": home, "gap": -gap}
     on_the_road = pd.DataFrame({**away_side, "away_scored": away, **both})
-    sides = pd.concat([pd.DataFrame(at_home | both), on_the_road], ignore_index=True)
-    gap = (sides["scored"] - sides["conceded"]).round(PRECISION)
+    sides = pd.concat([pd.DataFrame(at_home | {"away_scored": 0.0} | both), on_the_road], ignore_index=True)
+    gap = sides.pop("gap")
     sides["won"], sides["drawn"], sides["lost"] = (
         gap > 0,
         (gap == 0) & ~sides["both_lost"],

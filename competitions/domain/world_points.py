@@ -9,6 +9,8 @@ from typing import Literal
 
 HEADWIND_POINTS_PER_M_S = 6
 LEGAL_WIND_M_S = 2.0
+READ_WIND = frozenset({"100m", "200m", "100mH", "110mH", "LJ", "TJ"})
+"""Columns whose marks need the wind, outdoors; named as the tables of 2025 name them."""
 SHORT_TRACK = " sh"
 TOP_POINTS = 1000
 
@@ -40,6 +42,14 @@ def column_name(event: str, known: Sequence[str], *, is_indoor: bool) -> str | N
     """Return the column of an event: indoors the short-track one where the table has it; None if it has neither."""
     wanted = [event + SHORT_TRACK, event] if is_indoor else [event]
     return next((name for name in wanted if name in known), None)
+
+
+def needs_wind(event: str, *, is_indoor: bool) -> bool:
+    """Return whether a mark of this column counts only with the wind read: sprints and horizontal jumps outdoors.
+
+    Source: training-science.md 1.14.
+    """
+    return event in READ_WIND and not is_indoor
 
 
 def wind_points(wind: float | None) -> int | None:

@@ -160,6 +160,12 @@ class StageForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=StageKind)
     points = FiguresField(label=_("Points for a win, a draw, a defeat"), count=3, initial=[2, 1, 0])
     forfeit_score = FiguresField(label=_("Score of a forfeited match"), count=2, initial=[10, 0])
+    shoot_out_counts = forms.BooleanField(
+        label=_("Goals of a shoot-out count in the goal difference"),
+        required=False,
+        initial=True,
+        help_text=_("As the rule-book says. Without it the throws decide who wins and count as no goals in the table."),
+    )
     carries_from = NamedChoiceField(
         label=_("Carries matches over from"),
         queryset=Stage.objects.none(),
@@ -184,14 +190,24 @@ class StageForm(forms.Form):
     def rules(self) -> StageRules:
         said = self.cleaned_data
         chosen = [said[bound.name] for bound in self.criteria() if said[bound.name]]
-        plain = {name: said[name] for name in ("name", "name_en", "order", "kind", "carries_from")}
+        plain = {name: said[name] for name in ("name", "name_en", "order", "kind", "shoot_out_counts", "carries_from")}
         return StageRules(
             criteria=chosen, points=tuple(said["points"]), forfeit_score=tuple(said["forfeit_score"]), **plain
         )
 
 
 def stage_initial(stage: Stage) -> dict[str, Any]:
-    names = ("name", "name_en", "order", "kind", "points", "forfeit_score", "carries_from", "version")
+    names = (
+        "name",
+        "name_en",
+        "order",
+        "kind",
+        "points",
+        "forfeit_score",
+        "shoot_out_counts",
+        "carries_from",
+        "version",
+    )
     return {name: getattr(stage, name) for name in names} | criteria_initial(stage.criteria)
 
 

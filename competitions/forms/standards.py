@@ -59,7 +59,13 @@ class TablePointsForm(forms.Form):
     column = forms.ModelChoiceField(StandardColumn.objects.none(), label=_("Event"))
     mark = MarkField(label=_("Mark"), max_length=20)
     wind = forms.DecimalField(
-        label=_("Wind (m/s)"), max_digits=3, decimal_places=1, min_value=-9, max_value=9, required=False
+        label=_("Wind (m/s)"),
+        max_digits=3,
+        decimal_places=1,
+        min_value=-9,
+        max_value=9,
+        required=False,
+        help_text=_("Needed outdoors for 100 m, 200 m, sprint hurdles, long and triple jump; −1.5 is a headwind."),
     )
     is_indoor = forms.BooleanField(label=_("Indoors"), required=False)
 

@@ -39,6 +39,11 @@ class Stage(models.Model):
     criteria = models.JSONField(_("criteria of the table"), default=default_criteria)
     points = models.JSONField(_("points for a win, a draw, a defeat"), default=default_points)
     forfeit_score = models.JSONField(_("score of a forfeited match"), default=default_forfeit_score)
+    shoot_out_counts = models.BooleanField(
+        _("shoot-out counts as goals"),
+        default=True,
+        help_text=_("Off: 7 m throws of a shoot-out decide the match and count in no goal difference."),
+    )
     carries_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("carries matches over from")
     )

@@ -73,3 +73,7 @@ class StandardColumn(models.Model):
             tuple(Decimal(mark) for mark, _points in self.rows),
             tuple(points for _mark, points in self.rows),
         )
+
+    def get_absolute_url(self) -> str:
+        """The page of the table with this event chosen."""
+        return f"{self.standard.get_absolute_url()}?column={self.pk}"

@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 import pandas as pd
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from competitions.choices import Criterion, MatchStatus, RankedBy, RulingKind, StageKind
+from competitions.choices import Criterion, MatchStatus, Part, RankedBy, RulingKind, StageKind
 from competitions.domain.placement import final_ranking, placement
 from competitions.domain.standings import standings
 from competitions.models import Competition, Match, Stage, StageRuling, Team
@@ -128,11 +128,22 @@ MATCH_COLUMNS = {
 }
 
 
-def match_frame(rows: QuerySet[Match]) -> pd.DataFrame:
-    """Matches as `standings` and `placement` read them; teams by their key. A postponed one does not count."""
-    counted = rows.exclude(status=MatchStatus.POSTPONED).order_by().values_list(*MATCH_COLUMNS)
-    frame = pd.DataFrame.from_records(list(counted), columns=list(MATCH_COLUMNS.values()))
-    return frame.astype({"home_score": "float64", "away_score": "float64", "place": "float64"})
+SHOOT_OUT = {
+    f"{side}_shoot_out": Max(f"parts__{side}", filter=Q(parts__part=Part.SHOOT_OUT)) for side in ("home", "away")
+}
+
+
+def match_frame(rows: QuerySet[Match], *, shoot_out_counts: bool = True) -> pd.DataFrame:
+    """Matches as `standings` and `placement` read them; teams by their key. A postponed one does not count.
+
+    Where the shoot-out counts as no goals, its goals stand beside the score that holds them.
+    """
+    apart = {} if shoot_out_counts else SHOOT_OUT
+    counted = (
+        rows.exclude(status=MatchStatus.POSTPONED).annotate(**apart).order_by().values_list(*MATCH_COLUMNS, *apart)
+    )
+    frame = pd.DataFrame.from_records(list(counted), columns=[*MATCH_COLUMNS.values(), *apart])
+    return frame.astype(dict.fromkeys(("home_score", "away_score", "place", *apart), "float64"))
 
 
 def rulings_of(stage: Stage) -> list[StageRuling]:
@@ -144,11 +155,12 @@ def standings_frame(stage: Stage, rulings: list[StageRuling] | None = None) -> p
     """The table of a stage as `standings` gives it; teams by their key."""
     if rulings is None:
         rulings = rulings_of(stage)
-    matches = match_frame(stage.matches.all())
+    apart = {"shoot_out_counts": stage.shoot_out_counts}
+    matches = match_frame(stage.matches.all(), **apart)
     if stage.carries_from is not None:
         teams = {int(key) for key in (*matches["home"], *matches["away"])}
         among = stage.carries_from.matches.filter(home__in=teams, away__in=teams)
-        matches = pd.concat([matches, match_frame(among)], ignore_index=True)
+        matches = pd.concat([matches, match_frame(among, **apart)], ignore_index=True)
     given, against = stage.forfeit_score
     return standings(
         matches,

@@ -7,20 +7,34 @@ from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 
+from athletes.models import Event
 from competitions.choices import StandardKind
-from competitions.domain.world_points import aquatics_points, aquatics_times, column_name, column_points, wind_points
+from competitions.domain.world_points import (
+    aquatics_points,
+    aquatics_times,
+    column_name,
+    column_points,
+    needs_wind,
+    wind_points,
+)
 from competitions.models import Standard, StandardColumn
+from competitions.readers.world_points import standard_events
 
 SHOWN_ROWS = 3
+LONG_COURSE = "LCM"
 
 
 @dataclass(frozen=True)
 class Reckoned:
-    """The points of a mark with the column they come from; ``points`` is None where the standard gives none."""
+    """The points of a mark with the column they come from; ``points`` is None where the standard gives none.
+
+    That is so where the wind is above the limit, or where it ``lacks_wind``: its event needs the reading.
+    """
 
     column: StandardColumn
     points: int | None
     wind: int | None = 0
+    lacks_wind: bool = False
     times: tuple[Decimal, Decimal] | None = None
 
 
@@ -34,6 +48,21 @@ def choosable_columns(standard: Standard) -> QuerySet[StandardColumn]:
     """Columns without their rows, for a list of choices."""
     rows: QuerySet[StandardColumn] = standard.columns.defer("rows")
     return rows
+
+
+def column_of(event: Event) -> StandardColumn | None:
+    """The column by which an event is measured, of the latest edition that counts; None where there is none."""
+    if (named := standard_events().get(event.code)) is None:
+        return None
+    columns = StandardColumn.objects.filter(sex=event.sex, event=named.column, course__in=("", LONG_COURSE))
+    found: StandardColumn | None = (
+        columns.filter(standard__in=Standard.objects.in_force(), standard__kind=named.standard)
+        .defer("rows")
+        .select_related("standard")
+        .order_by("-standard__edition", "-standard")
+        .first()
+    )
+    return found
 
 
 def previewed(standard: Standard) -> list[dict[str, object]]:
@@ -54,8 +83,10 @@ def reckoned(
         return Reckoned(chosen, points, times=aquatics_times(points, base) if points else None)
     column = _column(chosen, is_indoor)
     points = column_points(column.column, mark)
-    added = 0 if wind is None else wind_points(float(wind))
-    return Reckoned(column, None if added is None else points + added, added)
+    if not needs_wind(chosen.event, is_indoor=is_indoor):
+        return Reckoned(column, points)
+    added = wind_points(None if wind is None else float(wind))
+    return Reckoned(column, None if added is None else points + added, added, lacks_wind=wind is None)
 
 
 def _column(chosen: StandardColumn, is_indoor: bool) -> StandardColumn:

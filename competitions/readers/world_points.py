@@ -1,14 +1,30 @@
-"""Coefficients of formulas, from data files with their edition and source; and points tables that a user loads."""
+"""Coefficients of formulas, and which column of a standard measures an event: data files with their source."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from competitions.domain.world_points import CombinedDiscipline, Sinclair
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@dataclass(frozen=True)
+class StandardEvent:
+    """The kind of standard and the column by which an event is measured."""
+
+    standard: str
+    column: str
+
+
+@cache
+def standard_events() -> dict[str, StandardEvent]:
+    """The standard's column by code of the event."""
+    return {row["event"]: StandardEvent(row["standard"], row["column"]) for row in _rows("standard_events.csv")}
 
 
 def sinclair_coefficients() -> dict[tuple[str, str], Sinclair]:

@@ -36,6 +36,7 @@ class StageRules:
     kind: str = StageKind.ROUND_ROBIN
     points: tuple[float, float, float] = (2, 1, 0)
     forfeit_score: tuple[float, float] = (10, 0)
+    shoot_out_counts: bool = True
     carries_from: Stage | None = None
 
 

@@ -29,6 +29,7 @@ from competitions.readers.result_table import LINES, result_lines
 from competitions.services.faults import Refused
 from competitions.services.medal_lines import LinePlan, correct_line, enter_line, plan_lines, write_lines
 from competitions.views.imports import ListImportView
+from competitions.views.standards import column_for
 
 READERS = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
 ASK = gettext_lazy("Medal lines are entered by the competitive sport office. Ask there.")
@@ -79,6 +80,7 @@ class LineEventView(ChartsMixin, AppointedMixin, TemplateView):
             verdicts=medal_lines.verdicts(athletes),
             foretold=[(row, check) for row in athletes for check in row.checks],
             figure=distance_figure(athletes, latest, self.event),
+            standard_column=column_for(user, self.event),
             may_enter=user.has_perm("competitions.enter_lines"),
             **kwargs,
         )

@@ -25,6 +25,7 @@ from competitions.models import Contest, Result
 from competitions.queries import contests, tables
 from competitions.services.faults import Refused
 from competitions.services.results import correct_result, enter_results, make_official
+from competitions.views.standards import column_for
 
 ROLES = (Role.OFFICE, Role.TEAM_LEAD)
 ASK = gettext_lazy("You lead another sport. Ask this sport's team lead or the competitive sport office.")
@@ -87,6 +88,7 @@ class ContestDetailView(AppointedMixin, ContestMixin, TemplateView):
             official=len(results) - waiting,
             winners=[row for row in results if row.place == 1 and not row.round_label],
             corrected=list(contests.superseded_results(self.contest)),
+            standard_column=column_for(self.request.user, self.contest.event),
             may_enter=self.request.user.has_perm("competitions.enter_results", self.contest),
             **kwargs,
         )

@@ -15,16 +15,22 @@ from django.views.generic import FormView, TemplateView, View
 
 from athletes.choices import Role
 from athletes.mixins import AppointedMixin, OnceMixin
+from athletes.models import Event, User
 from competitions.domain.world_points import combined_points, sinclair_total
 from competitions.forms.standards import CombinedForm, SinclairForm, StandardForm, TablePointsForm
 from competitions.mixins import PermittedMixin
-from competitions.models import Standard
+from competitions.models import Standard, StandardColumn
 from competitions.queries import standards
 from competitions.readers.world_points import combined_disciplines, sinclair_coefficients
 from competitions.services.faults import Refused
 from competitions.services.standards import discard_standard, load_standard, take_standard
 
 READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)
+
+
+def column_for(user: User, event: Event) -> StandardColumn | None:
+    """The column of a world standard that measures an event, for those who may open the tables."""
+    return standards.column_of(event) if user.has_role(*READERS) else None
 
 
 class StandardListView(AppointedMixin, TemplateView):
@@ -84,7 +90,8 @@ class StandardDetailView(AppointedMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         standard = self.standard
         asked = self.request.GET if "mark" in self.request.GET else None
-        form = TablePointsForm(asked, columns=standards.choosable_columns(standard))
+        chosen = {"column": self.request.GET.get("column")}
+        form = TablePointsForm(asked, columns=standards.choosable_columns(standard), initial=chosen)
         return super().get_context_data(
             standard=standard,
             preview=standards.previewed(standard) if standard.taken_at is None else [],

@@ -201,3 +201,20 @@ def test_a_match_of_two_teams_changes_no_one_elses_head_to_head(rows, home_score
     before = head_to_head(matches(*rows), others)
     after = head_to_head(matches(*rows, ("a", "b", home_score, away_score)), others)
     pd.testing.assert_frame_equal(before, after)
+
+
+def test_a_shoot_out_decides_the_match_and_may_count_as_no_goals():
+    """docs/domain/standings.md: 35:35, then 4:3 in the shoot-out."""
+    matches = pd.DataFrame([("a", "b", 39, 38)], columns=["home", "away", "home_score", "away_score"])
+    counted = standings(matches, criteria=["points", "difference"]).set_index("team")
+    assert counted.loc["a", ["points", "difference", "scored"]].tolist() == [2, 1, 39]
+    apart = standings(matches.assign(home_shoot_out=4, away_shoot_out=3), criteria=["points"]).set_index("team")
+    assert apart.loc["a", ["won", "points", "difference", "scored"]].tolist() == [1, 2, 0, 35]
+    assert apart.loc["b", ["lost", "points", "difference", "conceded"]].tolist() == [1, 0, 0, 35]
+
+
+def test_a_forfeit_has_no_shoot_out():
+    columns = ["home", "away", "home_score", "away_score", "forfeit_by", "home_shoot_out", "away_shoot_out"]
+    matches = pd.DataFrame([("a", "b", 39, 38, "home", 4, 3), ("b", "c", 20, 19, None, None, None)], columns=columns)
+    table = standings(matches, criteria=["points", "difference"]).set_index("team")
+    assert table["scored"].to_dict() == {"b": 30, "c": 19, "a": 0}

@@ -11,6 +11,7 @@ from competitions.domain.world_points import (
     column_name,
     column_points,
     combined_points,
+    needs_wind,
     sinclair_total,
     wind_points,
 )
@@ -112,3 +113,9 @@ def test_a_mark_beyond_the_formula_has_no_points():
     disciplines = combined_disciplines()["decathlon"]
     assert combined_points(Decimal("18.5"), disciplines[0]) == 0
     assert combined_points(Decimal("1.00"), disciplines[1]) == 0
+
+
+def test_the_wind_is_needed_outdoors_in_sprints_and_horizontal_jumps():
+    assert all(needs_wind(event, is_indoor=False) for event in ("100m", "200m", "100mH", "110mH", "LJ", "TJ"))
+    assert not any(needs_wind(event, is_indoor=False) for event in ("400m", "HJ", "SP", "200m sh"))
+    assert not needs_wind("LJ", is_indoor=True)

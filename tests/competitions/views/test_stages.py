@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from competitions.choices import MatchStatus, RulingKind
 from competitions.models import Stage, StageRuling
+from competitions.queries.matches import standings_of
 from tests.competitions.counting import queries_of
 from tests.factories.competitions import CompetitionFactory, MatchFactory, StageFactory, StageRulingFactory, TeamFactory
 
@@ -161,3 +162,28 @@ def test_query_counts_are_constant(client_as, office, stage):
         played(stage, team, stage.matches.first().away)
         StageRulingFactory(stage=stage, team=team, recorded_by=office)
     assert queries_of(page, url) == one
+
+
+def test_the_office_says_that_a_shoot_out_counts_as_no_goals(client_as, office, stage):
+    page, url = client_as(office), address("stage_edit", stage)
+    match = stage.matches.first()
+    match.parts.create(part="shoot_out", home=4, away=2)
+    shown = page.get(address("stage_detail", stage))
+    assert {row.team.name: row.difference for row in shown.context["table"]} == {"江苏": 3, "山西晋中": -3}
+    assert "点球计入进球" in shown.content.decode()
+    sent = RULES | CRITERIA | {"order": 1, "version": stage.version}
+    assert page.get(url).context["form"].initial["shoot_out_counts"] is True
+    assert page.post(url, sent).status_code == 302  # a box without its tick is not sent
+    shown = page.get(address("stage_detail", stage))
+    table = {row.team.name: (row.won, row.scored, row.difference) for row in shown.context["table"]}
+    assert table == {"江苏": (1, 51, 5), "山西晋中": (1, 46, -5)}
+    text = shown.content.decode()
+    assert "不计点球大战的进球" in text
+    assert "点球计入" in text  # the history names the setting
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_table_takes_one_query_for_matches_whatever_counts(office, stage, counts, django_assert_max_num_queries):
+    Stage.objects.filter(pk=stage.pk).update(shoot_out_counts=counts)
+    with django_assert_max_num_queries(4):
+        standings_of(Stage.objects.select_related("carries_from").get(pk=stage.pk))

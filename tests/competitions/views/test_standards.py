@@ -1,13 +1,17 @@
+import csv
 import json
 import uuid
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from competitions.models import Standard
+from competitions.readers.world_points import standard_events
 from tests.competitions.counting import queries_of
-from tests.factories.competitions import StandardFactory
+from tests.factories.athletes import EventFactory
+from tests.factories.competitions import ContestFactory, StandardFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/app/world-standards/"
@@ -80,7 +84,10 @@ def test_points_of_a_mark_with_wind_and_indoors(client_as, coach):
     page, url = client_as(coach), standard.get_absolute_url()
     first, second = standard.columns.filter(event__in=("100m", "200m")).order_by("pk")
     assert page.get(url, {"column": first.pk, "mark": "10.01", "wind": "-1.5"}).context["reckoned"].points == 1207
-    assert page.get(url, {"column": first.pk, "mark": "10.01"}).context["reckoned"].points == 1198
+    assert page.get(url, {"column": first.pk, "mark": "10.01", "wind": "0"}).context["reckoned"].points == 1198
+    blank = page.get(url, {"column": first.pk, "mark": "10.01"})
+    assert (blank.context["reckoned"].points, blank.context["reckoned"].lacks_wind) == (None, True)
+    assert "没有填风速" in blank.content.decode()
     aided = page.get(url, {"column": first.pk, "mark": "10.01", "wind": "2.1"})
     assert aided.context["reckoned"].points is None
     assert "2.0" in aided.content.decode()
@@ -129,3 +136,30 @@ def test_query_counts_are_constant(client_as, office):
     one = queries_of(page, LIST)
     StandardFactory.create_batch(2)
     assert queries_of(page, LIST) == one
+
+
+def test_a_contest_and_an_event_lead_to_their_column(client_as, coach, office, leader):
+    event = EventFactory(code="athletics-men-100m", sex="M", mark_kind="time", lower_is_better=True)
+    contest = ContestFactory(event=event)
+    page = client_as(office)
+    assert page.get(contest.get_absolute_url()).context["standard_column"] is None
+    StandardFactory(edition="2022", taken_at=None)
+    latest = StandardFactory(edition="2025")
+    StandardFactory(edition="2022")
+    column = page.get(contest.get_absolute_url()).context["standard_column"]
+    assert column == latest.columns.get(event="100m")
+    assert column.get_absolute_url() in page.get(reverse("competitions:line_event", args=[event.code])).content.decode()
+    chosen = page.get(column.get_absolute_url())
+    assert f'value="{column.pk}" selected' in chosen.content.decode()
+    seen = client_as(leader).get(reverse("competitions:line_event", args=[event.code]))
+    assert seen.context["standard_column"] is None
+    jump = ContestFactory(event=EventFactory(code="no-such-event", sport=event.sport))
+    assert page.get(jump.get_absolute_url()).context["standard_column"] is None
+
+
+def test_every_event_with_a_standard_is_on_the_reference_list():
+    with (settings.BASE_DIR / "athletes/data/events.csv").open(encoding="utf-8") as file:
+        known = {row["code"]: row for row in csv.DictReader(line for line in file if not line.startswith("#"))}
+    assert standard_events()
+    for code, named in standard_events().items():
+        assert {"athletics": "athletics", "aquatics": "swimming"}[named.standard] == known[code]["sport"]
