@@ -47,17 +47,18 @@ class ActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
     def act(self, form: Any) -> None:
         """Do it, or raise what the services refuse."""
 
-    def versioned(self) -> Any:
-        """The record whose ``version`` the form carries; None where it carries none."""
-        return None
+    def latest(self) -> dict[str, Any]:
+        """What the hidden fields by which a stale form is known would say now; nothing where there are none."""
+        return {}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             self.act(form)
         except Refused as refusal:
-            if isinstance(refusal, ChangedMeanwhile) and (row := self.versioned()) is not None:
+            if isinstance(refusal, ChangedMeanwhile):  # what was typed stays, and can be sent again after a look
                 form.data = form.data.copy()
-                form.data["version"] = type(row).objects.get(pk=row.pk).version
+                for name, value in self.latest().items():
+                    form.data[name] = value
             form.add_error(None, str(refusal))
             return self.form_invalid(form)  # type: ignore[attr-defined]  # mixed into FormView
         messages.success(self.request, self.done)  # type: ignore[attr-defined]  # mixed into View

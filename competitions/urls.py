@@ -24,6 +24,7 @@ app_name = "competitions"
 urlpatterns = [
     path("competitions/", calendar.CompetitionListView.as_view(), name="competition_list"),
     path("competitions/<slug:slug>/", calendar.CompetitionDetailView.as_view(), name="competition_detail"),
+    path("competitions/<slug:slug>/edit/", calendar.CompetitionEditView.as_view(), name="competition_edit"),
     path("competitions/<slug:slug>/dates/new/", calendar.DateCreateView.as_view(), name="date_create"),
     path("competitions/<slug:slug>/sports/<slug:sport>/", calendar.SportView.as_view(), name="competition_sport"),
     path(
@@ -117,6 +118,7 @@ urlpatterns = [
     path("athletes/<uuid:pk>/marks/", marks.AthleteMarksView.as_view(), name="athlete_marks"),
     path("results/", results.ResultBoardView.as_view(), name="result_board"),
     path("results/<uuid:pk>/", results.ContestDetailView.as_view(), name="contest_detail"),
+    path("results/<uuid:pk>/edit/", programme.ContestEditView.as_view(), name="contest_edit"),
     path("results/<uuid:pk>/move/", programme.ContestMoveView.as_view(), name="contest_move"),
     path("results/<uuid:pk>/import/", imports.ContestImportView.as_view(), name="result_import"),
     path("results/<uuid:pk>/sheet/", results.SheetView.as_view(), name="contest_sheet"),

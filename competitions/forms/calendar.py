@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from athletes.models import Event, Sport
 from competitions.choices import CompetitionKind, DateStatus, Division, Level, Precision
 from competitions.forms.fields import NamedChoiceField, day_field
 from competitions.models import AgeGroup, Competition
+from competitions.services.competitions import CORRECTABLE, seal_of
+from competitions.services.contests import ContestSaid
 from competitions.services.faults import Refused, RulePassed
 
 
@@ -46,6 +49,25 @@ class CompetitionForm(forms.Form):
     slug = forms.SlugField(
         label=_("Address"), max_length=60, help_text=_("Latin letters, digits and hyphens: youth-handball-2023.")
     )
+
+
+class CompetitionCorrectForm(CompetitionForm):
+    """What a competition says; its address stays, because calendars and links lead there."""
+
+    hosts_en = forms.CharField(label=_("Hosts in English"), max_length=160, required=False)
+    is_sanctioned = forms.BooleanField(label=_("Results count officially"), required=False)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=160, help_text=_("It stays in the history of the competition.")
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+    slug = None  # type: ignore[assignment]  # Django's way to leave a field of the parent out
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in CORRECTABLE}
+
+
+def correction_initial(competition: Competition) -> dict[str, Any]:
+    return {name: getattr(competition, name) for name in CORRECTABLE} | {"seen": seal_of(competition)}
 
 
 class CompetitionDateForm(forms.Form):
@@ -107,9 +129,22 @@ class ContestForm(forms.Form):
         self, *args: Any, competition: Competition, sport: Sport, may_override: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        without_override(self, may_override)
+        if "override" in self.fields:
+            without_override(self, may_override)
         self.fields["event"].queryset = Event.objects.filter(sport=sport)
         self.fields["age_group"].queryset = AgeGroup.objects.filter(competition=competition, sport=sport)
+
+
+class ContestCorrectForm(ContestForm):
+    """What a contest says apart from its day, time and place, which are moved."""
+
+    starts_on = starts_at = venue = override = None  # type: ignore[assignment]  # Django's way to leave fields out
+    is_team = forms.BooleanField(label=_("Contest of teams"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=160, help_text=_("It stays in the history of the contest."))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def said(self) -> ContestSaid:
+        return ContestSaid(**{field.name: self.cleaned_data[field.name] for field in fields(ContestSaid)})
 
 
 class ContestMoveForm(forms.Form):

@@ -1,9 +1,10 @@
-"""Put events on the programme of a competition."""
+"""Put events on the programme of a competition, move them, and correct what was put down wrongly."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,10 @@ from competitions.choices import Division
 from competitions.models import AgeGroup, Competition, Contest
 from competitions.services.faults import AlreadyOnProgramme, ChangedMeanwhile, Refused
 from competitions.services.milestones import rebase_milestones
+
+
+class HasResults(Refused):
+    """What results hang on stays."""
 
 
 @transaction.atomic
@@ -82,6 +87,41 @@ def move_contest(
             reason=reason.strip(),
             override=override,
         )
+    return row
+
+
+@dataclass(frozen=True)
+class ContestSaid:
+    """What a contest says apart from its day, time and place."""
+
+    event: Event
+    age_group: AgeGroup | None
+    division: str
+    weight_class: str
+    is_team: bool
+    entries: int | None
+
+
+@transaction.atomic
+def correct_contest(
+    *, contest: Contest, said: ContestSaid, reason: str, by: User | None, seen: int | None = None
+) -> Contest:
+    """Correct a contest with a reason; once it has results its event stays, because marks hang on it."""
+    row: Contest = Contest.objects.select_for_update(of=("self",)).select_related("event").get(pk=contest.pk)
+    if seen is not None and row.version != seen:
+        raise ChangedMeanwhile
+    if not reason.strip():
+        raise Refused(_("Say why the contest changes; the reason stays with it."))
+    if said.event != row.event and row.results.exists():
+        raise HasResults(_("Results are recorded in this event. Enter them in a contest of the other event instead."))
+    if said.is_team != row.is_team and row.results.exists():
+        raise HasResults(_("Results are recorded. Teams and individuals cannot be exchanged any more."))
+    for name, value in vars(said).items():
+        setattr(row, name, value)
+    _check_day(row)
+    row.version += 1
+    with changes(by=by, why=reason.strip()):
+        row.save()
     return row
 
 

@@ -18,15 +18,23 @@ from athletes.permissions import NotYours
 from competitions.choices import CompetitionKind
 from competitions.exports.agenda import agenda_ics
 from competitions.filters import asked_sport
-from competitions.forms.calendar import CompetitionDateForm, CompetitionForm, refused
+from competitions.forms.calendar import (
+    CompetitionCorrectForm,
+    CompetitionDateForm,
+    CompetitionForm,
+    correction_initial,
+    refused,
+)
 from competitions.forms.fields import local_name
-from competitions.mixins import CompetitionMixin, PermittedMixin
+from competitions.mixins import ActMixin, CompetitionMixin, PermittedMixin
+from competitions.models import Competition
 from competitions.queries import calendar
 from competitions.queries.agenda import agenda_of_competition
 from competitions.queries.contests import contests_of
 from competitions.queries.entry_rules import entry_rules_of
 from competitions.queries.matches import final_ranking_of
-from competitions.services.competitions import AddressTaken, create_competition
+from competitions.queries.rules import changes_to
+from competitions.services.competitions import AddressTaken, correct_competition, create_competition, seal_of
 from competitions.services.dates import last_entry, record_competition_date
 from competitions.services.faults import Refused
 
@@ -105,6 +113,36 @@ class CompetitionDetailView(AppointedMixin, CompetitionMixin, TemplateView):
             "ranking": final_ranking_of(self.competition) if is_ranked else [],
             "may_set": self.request.user.has_perm("competitions.set_rules"),
         }
+
+
+class CompetitionEditView(CompetitionMixin, ActMixin, FormView):
+    """The office corrects what a competition says, with the reason; its dates have a history of their own."""
+
+    roles = READERS
+    permission = "competitions.set_dates"
+    ask = gettext_lazy("Competitions are kept by the competitive sport office. Ask there.")
+    form_class = CompetitionCorrectForm
+    template_name = "competitions/competition_form.html"
+    done = gettext_lazy("The competition is up to date; what it said before stays in its history.")
+
+    def permission_object(self) -> Competition:
+        return self.competition  # invisible is 404 before it is refused
+
+    def get_initial(self) -> dict[str, Any]:
+        return correction_initial(self.competition)
+
+    def get_success_url(self) -> str:
+        return self.competition.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(changes=changes_to(self.competition), **kwargs)
+
+    def latest(self) -> dict[str, Any]:
+        return {"seen": seal_of(Competition.objects.get(pk=self.competition.pk))}
+
+    def act(self, form: CompetitionCorrectForm) -> None:
+        said = {name: form.cleaned_data[name] for name in ("seen", "reason")}
+        correct_competition(competition=self.competition, values=form.values(), by=self.request.user, **said)
 
 
 class DateCreateView(AppointedMixin, PermittedMixin, OnceMixin, CompetitionMixin, FormView):

@@ -16,10 +16,11 @@ from django.views.generic import FormView, View
 from athletes.choices import Role
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Sport
-from competitions.forms.calendar import ContestForm, ContestMoveForm, MilestoneMoveForm, refused
-from competitions.mixins import CompetitionMixin, ContestMixin, PermittedMixin
-from competitions.models import Milestone
-from competitions.services.contests import move_contest, schedule_contest
+from competitions.forms.calendar import ContestCorrectForm, ContestForm, ContestMoveForm, MilestoneMoveForm, refused
+from competitions.mixins import ActMixin, CompetitionMixin, ContestMixin, PermittedMixin
+from competitions.models import Contest, Milestone
+from competitions.queries.rules import changes_to
+from competitions.services.contests import correct_contest, move_contest, schedule_contest
 from competitions.services.faults import Refused
 from competitions.services.milestones import complete_milestone, move_milestone, plan_milestones
 
@@ -114,6 +115,39 @@ class MilestoneMoveView(MilestoneMixin, OnceMixin, FormView):
             return self.form_invalid(refused(form, refusal))
         messages.success(self.request, _("The milestone is moved; the move stands in the list below."))
         return redirect(self.get_success_url() + "#milestones")
+
+
+class ContestEditView(ContestMixin, ActMixin, FormView):
+    """What was put down wrongly about a contest is corrected with the reason; its day and place are moved."""
+
+    roles = PLANNERS
+    permission = "competitions.enter_results"
+    ask = ASK_FOR_SPORT
+    form_class = ContestCorrectForm
+    template_name = "competitions/contest_edit.html"
+    done = gettext_lazy("The contest is up to date; what it said before stays in its history.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        owner = {"competition": self.contest.competition, "sport": self.contest.event.sport}
+        return super().get_form_kwargs() | owner
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.contest, name) for name in ContestCorrectForm.base_fields if name != "reason"}
+
+    def get_success_url(self) -> str:
+        return self.contest.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(changes=changes_to(self.contest), **kwargs)
+
+    def latest(self) -> dict[str, Any]:
+        return {"version": Contest.objects.get(pk=self.contest.pk).version}
+
+    def act(self, form: ContestCorrectForm) -> None:
+        said = form.cleaned_data
+        correct_contest(
+            contest=self.contest, said=form.said(), reason=said["reason"], seen=said["version"], by=self.request.user
+        )
 
 
 class ContestMoveView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, FormView):

@@ -73,8 +73,8 @@ class SchemeEditView(SchemeCreateView):
             **kwargs,
         )
 
-    def versioned(self) -> ScoringScheme:
-        return self.scheme
+    def latest(self) -> dict[str, Any]:
+        return {"version": ScoringScheme.objects.get(pk=self.scheme.pk).version}
 
     def act(self, form: SchemeForm) -> None:
         seen = form.cleaned_data["version"]

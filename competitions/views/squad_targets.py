@@ -82,8 +82,8 @@ class TargetEditView(TargetFormMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(target=self.target, changes=changes_to(self.target), **kwargs)
 
-    def versioned(self) -> SquadTarget:
-        return self.target
+    def latest(self) -> dict[str, Any]:
+        return {"version": SquadTarget.objects.get(pk=self.target.pk).version}
 
     def act(self, form: TargetForm) -> None:
         said = form.cleaned_data

@@ -106,8 +106,8 @@ class StageEditView(StageActMixin, StageMixin, FormView):
         seen = form.cleaned_data["version"]
         save_stage(competition=self.competition, rules=form.rules(), by=self.request.user, stage=self.stage, seen=seen)
 
-    def versioned(self) -> Stage:
-        return self.stage
+    def latest(self) -> dict[str, Any]:
+        return {"version": Stage.objects.get(pk=self.stage.pk).version}
 
 
 class RulingCreateView(StageActMixin, StageMixin, FormView):

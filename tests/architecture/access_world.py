@@ -174,6 +174,7 @@ class World:
             "competitions:youth_event_edit": {"slug": YouthEventFactory().competition.slug},
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
+            "competitions:competition_edit": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
             **self._table_pages(stage, team),
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
@@ -352,7 +353,14 @@ SPORT_PAGES = (
     "age_group_create",
     "cutoff_edit",
 )
-CONTEST_PAGES = ("contest_detail", "contest_sheet", "contest_official", "contest_move", "result_import")
+CONTEST_PAGES = (
+    "contest_detail",
+    "contest_sheet",
+    "contest_official",
+    "contest_edit",
+    "contest_move",
+    "result_import",
+)
 SQUAD_PAGES = ("squad_detail", "squad_marks", "squad_season", "fixture_list", "target_create", "target_facts")
 TARGET_PAGES = ("target_edit", "target_end")
 MATCH_PAGES = (
