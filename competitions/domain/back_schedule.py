@@ -21,6 +21,21 @@ def back_schedule(template: pd.DataFrame, first_day: date) -> pd.DataFrame:
     return dated.sort_values(["offset_days", "code"], kind="stable").reset_index(drop=True)
 
 
+def overlaid(template: pd.DataFrame, *layers: pd.DataFrame) -> pd.DataFrame:
+    """Return the template with the lines of each layer in place of those with the same `code`, earliest first.
+
+    In: `code, offset_days`; layers also `is_used` (a line that is not used is left out). Later layers go before earlier
+    ones: what a sport says goes before what holds for all.
+    """
+    lines = template.assign(is_used=True)
+    for layer in layers:
+        require(layer, ("code", "offset_days", "is_used"))
+        kept = lines[~lines["code"].isin(layer["code"])]
+        lines = pd.concat([kept, layer[list(lines.columns)]], ignore_index=True) if len(layer) else kept
+    used = lines[lines["is_used"].astype(bool)].drop(columns="is_used")
+    return used.sort_values(["offset_days", "code"], kind="stable").reset_index(drop=True)
+
+
 def rebase(milestones: pd.DataFrame, first_day: date) -> pd.DataFrame:
     """Return the milestones with `due_on` and `shift_days` after the first day became `first_day`.
 

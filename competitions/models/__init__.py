@@ -9,6 +9,7 @@ from competitions.models.match import Match, Stage, Team
 from competitions.models.match_day import ListEntry, ListOverride, MatchEvent, MatchList, ScorePart
 from competitions.models.medal_line import MedalLine
 from competitions.models.milestone import Milestone, MilestoneShift
+from competitions.models.milestone_template import TemplateLine
 from competitions.models.result import Result, ResultMember
 from competitions.models.scoring_scheme import ScoringScheme
 from competitions.models.squad_target import SquadTarget
@@ -41,5 +42,6 @@ __all__ = [
     "Standard",
     "StandardColumn",
     "Team",
+    "TemplateLine",
     "YouthEvent",
 ]

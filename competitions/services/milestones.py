@@ -13,7 +13,7 @@ from athletes.services.history import changes
 from competitions.domain.back_schedule import back_schedule, lapsed_rules, rebase, rule_day
 from competitions.models import Competition, Milestone, MilestoneShift
 from competitions.queries.calendar import first_day_by_sport
-from competitions.readers.milestones import milestone_template
+from competitions.queries.milestone_templates import template_of
 from competitions.services.faults import ChangedMeanwhile, MilestoneDone, NoFirstDay, Refused, RulePassed
 
 
@@ -21,12 +21,12 @@ from competitions.services.faults import ChangedMeanwhile, MilestoneDone, NoFirs
 def plan_milestones(
     *, competition: Competition, sport: Sport, by: User | None, template: pd.DataFrame | None = None
 ) -> list[Milestone]:
-    """Add the template's milestones that the sport does not have yet; those it has stay as they are."""
+    """Add the milestones of the sport's template that it does not have yet; those it has stay as they are."""
     first_day = first_day_by_sport(competition).get(sport.pk)
     if first_day is None:
         raise NoFirstDay(_("This sport has no first day yet. Enter its first contest, then plan the milestones."))
     held = set(Milestone.objects.filter(competition=competition, sport=sport).values_list("code", flat=True))
-    scheduled = back_schedule(milestone_template() if template is None else template, first_day)
+    scheduled = back_schedule(template_of(sport) if template is None else template, first_day)
     rows = [
         Milestone(
             competition=competition,

@@ -59,7 +59,8 @@ class CompetitionListView(AppointedMixin, OnceMixin, ListView):
         ahead = [row for row in rows if row.left is not None and row.left >= 0]
         if self.request.user.has_perm("competitions.set_dates"):
             context.setdefault("form", CompetitionForm())
-        return context | {"rows": rows, "next": min(ahead, key=lambda row: row.left or 0, default=None)}
+        soonest = min(ahead, key=lambda row: row.left or 0, default=None)
+        return context | {"rows": rows, "next": soonest, "plans": self.request.user.has_role(*PLANNERS)}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("competitions.set_dates"):

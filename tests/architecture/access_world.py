@@ -174,6 +174,7 @@ class World:
             "competitions:youth_event_edit": {"slug": YouthEventFactory().competition.slug},
             "competitions:competition_detail": {"slug": self.games.slug},
             "competitions:date_create": {"slug": self.games.slug},
+            "competitions:template_line_edit": {"line": "tue"},
             "competitions:competition_edit": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
             **self._table_pages(stage, team),

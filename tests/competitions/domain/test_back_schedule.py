@@ -3,7 +3,15 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from competitions.domain.back_schedule import back_schedule, days_left, days_overdue, lapsed_rules, rebase, rule_day
+from competitions.domain.back_schedule import (
+    back_schedule,
+    days_left,
+    days_overdue,
+    lapsed_rules,
+    overlaid,
+    rebase,
+    rule_day,
+)
 from competitions.domain.columns import MissingColumns
 
 FIRST_DAY = date(2023, 8, 8)
@@ -63,3 +71,12 @@ def test_only_open_milestones_are_overdue():
     assert days_overdue(FIRST_DAY, None, on=on) == 2
     assert days_overdue(FIRST_DAY, None, on=FIRST_DAY) == 0
     assert days_overdue(FIRST_DAY, date(2023, 8, 9), on=on) == 0
+
+
+def test_later_layers_go_before_earlier_ones():
+    template = pd.DataFrame([("exam", -21), ("notice", -45)], columns=["code", "offset_days"])
+    columns = ["code", "offset_days", "is_used"]
+    for_all = pd.DataFrame([("exam", -28, True), ("own", -40, True)], columns=columns)
+    of_sport = pd.DataFrame([("exam", -25, True), ("notice", -45, False)], columns=columns)
+    assert overlaid(template, for_all, of_sport).to_numpy().tolist() == [["own", -40], ["exam", -25]]
+    assert overlaid(template, for_all.iloc[:0]).to_numpy().tolist() == [["notice", -45], ["exam", -21]]
