@@ -1,4 +1,4 @@
-"""Cleared for entry or not: the one question that other rooms may ask.
+"""Cleared for entry or not, barred on a day or not: the two questions that other rooms may ask.
 
 The answer holds a verdict and the codes of what is missing, never why in medical terms, never a score and
 nothing about a case: whoever is barred "needs a ruling", and so does whoever has void evidence.
@@ -7,16 +7,18 @@ nothing about a case: whoever is barred "needs a ruling", and so does whoever ha
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.db.models import Q
 
 from antidoping.choices import SubjectRole
 from antidoping.domain.decisions import Decision, Verdict
 from antidoping.domain.facts import Subject
 from antidoping.domain.gate import evaluate
-from antidoping.models import EntryWindow
+from antidoping.models import EntryWindow, Ineligibility
 from antidoping.queries.facts import (
     APPROVAL_CODE,
     end_of,
@@ -63,6 +65,12 @@ def clearance(
     if found is None:
         return {subject.person: UNKNOWN for subject in subjects}
     return {decision.person: _clearance(decision) for decision in found}
+
+
+def barred_on(persons: Collection[UUID], *, on: datetime.date) -> set[UUID]:
+    """Who of these may not take part on a day. Whoever asks learns no more: neither since when nor why."""
+    standing = Ineligibility.objects.standing_on(on).filter(person__in=persons)
+    return set(standing.filter(Q(to_on__isnull=True) | Q(to_on__gte=on)).values_list("person", flat=True))
 
 
 def _clearance(decision: Decision) -> Clearance:

@@ -18,7 +18,7 @@ NOTICES = frozenset({"limited", "no_goalkeeper", "starters"})
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of a list, with what the registry and the physician say of the person on the day of the match."""
+    """One line of a list, with what registry, physician and anti-doping officer say on the day of the match."""
 
     key: str
     kind: str = PLAYER
@@ -28,6 +28,7 @@ class Listed:
     registration: str = "active"
     valid_to: datetime.date | None = None
     availability: str = "fit"
+    is_barred: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def list_findings(people: Sequence[Listed], *, on: datetime.date, rules: MatchRu
     """Return everything that stands against a list: first what blocks the lock, then what is only said."""
     players = [row for row in people if row.kind == PLAYER]
     found = [*_sizes(people, players, rules), *_shirts(players)]
+    found += [ListFinding("barred", row.key) for row in people if row.is_barred]
     found += [ListFinding(code, row.key) for row in players for code in _standing(row, on)]
     return sorted(found, key=lambda finding: not finding.blocks)
 

@@ -15,6 +15,7 @@ from competitions.choices import MatchSide
 from competitions.domain.handball import Lineup
 from competitions.domain.match_list import Listed
 from competitions.models import ListEntry, Match, MatchList
+from competitions.queries.bars import barred
 
 
 def lists_of(match: Match) -> dict[str, MatchList]:
@@ -36,11 +37,13 @@ def lineups_of(match: Match) -> dict[str, Lineup]:
 
 
 def listed(entries: Sequence[ListEntry], *, on: datetime.date) -> list[Listed]:
-    """Lines with what the registry and the physician say on the day of the match; two queries for any number."""
+    """Lines with what registry, physician and anti-doping officer say on the day; three queries for any number."""
     persons = [row.person_id for row in entries if row.person_id]
+    barred_ones = barred(persons, on=on)
     athletes = {row.person_id: row for row in Athlete.objects.filter(person__in=persons)}
     lights = availability_lights([row.pk for row in athletes.values()], on=on)
-    return [_listed(row, number, athletes.get(row.person_id), lights) for number, row in enumerate(entries)]
+    lines = (_listed(row, number, athletes.get(row.person_id), lights) for number, row in enumerate(entries))
+    return [replace(line, is_barred=row.person_id in barred_ones) for line, row in zip(lines, entries, strict=True)]
 
 
 def _listed(row: ListEntry, number: int, athlete: Athlete | None, lights: dict[UUID, Light]) -> Listed:

@@ -20,6 +20,7 @@ def list_sentence(finding: ListFinding, name: str = "") -> str:
         "shirt_missing": _("%(name)s has no shirt number. Enter one from 1 to 99."),
         "shirt_range": _("Shirt number %(number)s does not exist. Enter one from 1 to 99."),
         "shirt_twice": _("Shirt number %(number)s is worn twice: %(name)s needs another one."),
+        "barred": _("%(name)s needs a ruling of the anti-doping officer. Take the person off the list, or ask there."),
         "suspended": _("%(name)s is suspended. Take the player off the list."),
         "not_registered": _("%(name)s is not registered. The unit or the office confirms the registration first."),
         "registration_over": _("%(name)s: the registration ends before the match. Renew it or take the player off."),

@@ -282,6 +282,7 @@ VIDEO_HOSTS = env.words("VIDEO_HOSTS", "cctv.com,yangshipin.cn,v.qq.com,bilibili
 AUDITLOG_DISABLE_REMOTE_ADDR = False
 AUDITLOG_USE_BASE_MANAGER = True
 
+ENTRY_BARS = ("antidoping.queries.status.barred_on",)  # asked by the match-day list, whose room may not see that one
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the editor previews its own pages in a frame of the same origin
 DEFAULT_EXCEPTION_REPORTER = "config.reports.PrivateReport"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.PrivateReportFilter"

@@ -316,3 +316,9 @@ def test_what_is_only_said():
     found = list_findings([listed(1, starts=True, availability="limited")], on=DAY, rules=RULES)
     assert set(codes(found)) == {"no_goalkeeper", "starters", "limited"}
     assert not any(finding.blocks for finding in found)
+
+
+def test_whoever_is_barred_holds_the_lock_up_player_or_official():
+    people = [Listed("1", shirt=1, position="GK", is_barred=True), Listed("2", kind="official", is_barred=True)]
+    found = list_findings(people, on=datetime.date(2023, 7, 2), rules=MatchRules())
+    assert [(finding.code, finding.key) for finding in found if finding.blocks] == [("barred", "1"), ("barred", "2")]

@@ -16,6 +16,7 @@ from competitions.services.match_list import (
     save_match_list,
 )
 from tests.competitions.match_day import lines_of, locked, match_of, member
+from tests.factories.antidoping import IneligibilityFactory
 from tests.factories.athletes import HealthCaseFactory, PersonFactory
 from tests.factories.competitions import AT
 
@@ -136,3 +137,55 @@ def test_the_other_side_is_known_by_its_numbers(match, coach):
     row = save_match_list(match=match, side="away", lines=lines, by=coach, at=AT)
     assert [str(entry) for entry in row.entries.all()] == ["甲", ""]
     assert not any(finding.code == "not_registered" for finding, _ in findings_of(row, match))
+
+
+def bar(person, **more):
+    return IneligibilityFactory(person=person, **more)
+
+
+def test_a_list_with_a_barred_player_cannot_be_locked_and_says_no_more(match, members, coach):
+    bar(members[1].athlete.person)
+    save(match, lines_of(members), coach)
+    with pytest.raises(ListNotReady, match="须由反兴奋剂专员核定") as refused:
+        lock_match_list(match=match, side="home", by=coach, at=AT)
+    assert members[1].athlete.person.name in str(refused.value)
+    for told in ("临时", "停赛", "CANARY", "2023-05-01"):
+        assert told not in str(refused.value)
+
+
+def test_an_official_is_barred_as_well(match, members, coach):
+    doctor = PersonFactory()
+    bar(doctor)
+    row = save(match, [*lines_of(members), Line(kind="official", person=doctor, bench="doctor")], coach)
+    assert "barred" in {finding.code for finding, _sentence in findings_of(row, match)}
+
+
+@pytest.mark.parametrize(
+    ("bound", "is_barred"),
+    [
+        ({"from_on": datetime.date(2023, 7, 2)}, True),
+        ({"from_on": datetime.date(2023, 7, 3)}, False),
+        ({"to_on": datetime.date(2023, 7, 2)}, True),
+        ({"to_on": datetime.date(2023, 7, 1)}, False),
+        ({"lifted_on": datetime.date(2023, 6, 1)}, False),
+    ],
+)
+def test_a_bar_counts_on_the_day_of_the_match_alone(match, members, coach, bound, is_barred):
+    assert match.starts_on == datetime.date(2023, 7, 2)
+    bar(members[1].athlete.person, **bound)
+    row = save(match, lines_of(members), coach)
+    assert ("barred" in {finding.code for finding, _sentence in findings_of(row, match)}) == is_barred
+
+
+def test_a_locked_list_takes_nobody_who_is_barred(match, members, coach):
+    locked(match, members[:2], coach)
+    bar(members[2].athlete.person)
+    with pytest.raises(ListNotReady):
+        save(match, lines_of(members), coach, reason="替补")
+
+
+def test_without_the_room_above_nobody_is_barred(match, members, coach, settings):
+    settings.ENTRY_BARS = ()
+    bar(members[1].athlete.person)
+    row = save(match, lines_of(members), coach)
+    assert "barred" not in {finding.code for finding, _sentence in findings_of(row, match)}
