@@ -119,7 +119,15 @@
     all("[data-zone]").forEach((button) => { button.disabled = !rules.SHOTS.includes(chosen.kind); });
   };
   const STATE = { queued: "wait", stored: "ok", conflict: "watch" };
+  const drawn = new WeakMap(); // an entry that changes is another object, so its line is drawn anew and the others stand
   const line = (entry, undone) => {
+    const held = drawn.get(entry);
+    if (held && held.undone === undone) return held.row;
+    const row = drawLine(entry, undone);
+    drawn.set(entry, { row, undone });
+    return row;
+  };
+  const drawLine = (entry, undone) => {
     const row = one("#bench-line").content.firstElementChild.cloneNode(true);
     one("[data-at]", row).textContent = rules.time(entry.play.second);
     one("[data-text]", row).textContent = text(entry.play);

@@ -93,7 +93,13 @@ window.bzBenchQueue = (page) => {
       changed();
     }
   };
-  const flush = () => (navigator.locks ? navigator.locks.request(`bz-bench:${user}:${match}`, round) : round());
+  // A round that waits for its turn takes along whatever is written until then: more rounds would send nothing.
+  let waiting = null;
+  const turn = () => { waiting = null; return round(); };
+  const flush = () => {
+    waiting = waiting || (navigator.locks ? navigator.locks.request(`bz-bench:${user}:${match}`, turn) : Promise.resolve().then(turn));
+    return waiting;
+  };
 
   return {
     load, add, drop, again, flush, plays, entries, queued,

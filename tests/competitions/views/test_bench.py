@@ -132,3 +132,28 @@ def test_queries_do_not_grow_with_the_log(client_as, coach, squad, match, name):
     add(2)
     add(3)
     assert queries_of(page, address(squad, match, name)) == one
+
+
+def test_two_sessions_that_lose_answers_end_with_the_same_log(client_as, coach, office, squad, match):
+    """Each sends in turn, and sends again what it had no answer for; both see every play once, in one order."""
+    url = address(squad, match, "match_events")
+    devices = {"coach": client_as(coach), "office": client_as(office)}
+    known: dict[str, dict[int, str]] = {name: {} for name in devices}
+    written: list[str] = []
+    unanswered: dict[str, list] = {name: [] for name in devices}
+    for number in range(20):
+        for name, shirt in (("coach", 7), ("office", 9)):
+            own = sent(shirt=shirt, second=number * 60)
+            written.append(own["id"])
+            answer = post(devices[name], url, [*unanswered[name], own], after=max(known[name], default=0)).json()
+            assert {row["state"] for row in answer["answers"]} == {"stored"}
+            is_lost = number % 3 == 0  # the server has it, the device never hears so
+            unanswered[name] = [*unanswered[name], own] if is_lost else []
+            if not is_lost:
+                known[name] |= {row["number"]: row["id"] for row in answer["plays"]}
+    for name, page in devices.items():
+        rows = post(page, url, unanswered[name], after=max(known[name])).json()["plays"]
+        known[name] |= {row["number"]: row["id"] for row in rows}
+    assert known["coach"] == known["office"]
+    assert list(known["coach"].values()) == written
+    assert MatchEvent.objects.filter(match=match).count() == len(written) == 40
