@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -111,6 +112,7 @@ class CompetitionDetailView(AppointedMixin, CompetitionMixin, TemplateView):
         is_ranked = self.competition.matches.exclude(for_place=None).exists()
         return {
             "stages": list(self.competition.stages.all()),
+            **self.competition.matches.aggregate(matches=Count("pk"), played=Count("home_score")),
             "ranking": final_ranking_of(self.competition) if is_ranked else [],
             "may_set": self.request.user.has_perm("competitions.set_rules"),
         }
