@@ -32,6 +32,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         (
             item(_("Training log"), "training:log_today", "log", Role.COACH),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
+            item(_("Attendance"), "training:attendance", "calendar", Role.COACH, Role.TEAM_LEAD),
             item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),
             item(_("Recordings of devices"), "training:recording_list", "clock", Role.COACH, Role.PHYSICIAN),
             item(

@@ -18,13 +18,19 @@ Figure = dict[str, Any]
 
 
 def daily_load_figure(daily: pd.DataFrame) -> Figure:
-    """Daily load as bars, the mean of 7 days as a solid and of 28 days as a dotted line; gaps where unknown."""
+    """Daily load as bars with the planned load as a mark over each, and the means of 7 (solid) and 28 days (dotted).
+
+    Gaps where unknown.
+    """
     on = [day.isoformat() for day in daily["on"].dt.date]
+    planned = [load or None for load in _rounded(daily["planned"])]
     return {
         "data": [
             {"type": "bar", "name": _("Daily load"), "x": on, "y": _rounded(daily["load"]), "marker": {"opacity": 0.5}},
             _line(_("Mean of 7 days"), on, daily["acute"]),
             _line(_("Mean of 28 days"), on, daily["chronic"], dash="dot"),
+            {"type": "scatter", "mode": "markers", "name": _("Planned"), "x": on, "y": planned}
+            | {"marker": {"symbol": "line-ew-open", "size": 9, "line": {"width": 2}}},
         ],
         "layout": _layout(_("AU")) | _end_labels(on, {_("7 days"): daily["acute"], _("28 days"): daily["chronic"]}),
     }
@@ -121,6 +127,37 @@ def availability_figure(weeks: Sequence[tuple[datetime.date, DayCounts]]) -> Fig
         {"type": "bar", "name": _("Limited, % of days"), "x": on, "y": limited, "marker": {"opacity": 0.5}},
     ]
     return {"data": bars, "layout": _layout("%") | {"barmode": "stack"}}
+
+
+def attendance_figure(months: Sequence[tuple[datetime.date, float]], standard: int | None) -> Figure:
+    """Share of those who were there, month by month; the squad's own standard is a dashed line with its figure."""
+    on = [day.isoformat() for day, _share_there in months]
+    there = [None if pd.isna(share) else round(100 * share, 1) for _day, share in months]
+    layout = _percent_layout()
+    if standard:
+        layout["shapes"] = [_across(standard)]
+        layout["annotations"] = [
+            {"xref": "paper", "x": 1, "y": standard, "xanchor": "right", "yshift": 9, "showarrow": False}
+            | {"text": _("standard {percent} %").format(percent=standard)}
+        ]
+    return {"data": [{"type": "bar", "name": _("Attendance, %"), "x": on, "y": there}], "layout": layout}
+
+
+def coverage_figure(months: Sequence[tuple[datetime.date, float]]) -> Figure:
+    """Share of the expected marks that were made, month by month."""
+    on = [day.isoformat() for day, _share_made in months]
+    made = [None if pd.isna(share) else round(100 * share, 1) for _day, share in months]
+    bars = {"type": "bar", "name": _("Recorded, %"), "x": on, "y": made, "marker": {"opacity": 0.5}}
+    return {"data": [bars], "layout": _percent_layout()}
+
+
+def _percent_layout() -> dict[str, Any]:
+    return {"xaxis": {"type": "date", "tickformat": "%-m"}, "yaxis": {"title": {"text": "%"}, "range": [0, 105]}}
+
+
+def _across(height: float) -> dict[str, Any]:
+    line = {"width": 2, "dash": "dash"}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": line}
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -83,6 +83,14 @@ class CheckinFlagQuerySet(TrackedQuerySet):
         return self.filter(answer__isnull=True)
 
 
+class ShoulderScreenQuerySet(TrackedQuerySet):
+    """Screens are read through the athletes that somebody may read (``queries.load_access``)."""
+
+
+class AttendanceStandardQuerySet(TrackedQuerySet):
+    """Standards are read with the attendance of their squad."""
+
+
 class FlagAnswerQuerySet(TrackedQuerySet):
     """Answers are read through their flags."""
 

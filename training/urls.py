@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from training.views import checkins, health, load, log, own_answers, recordings, worker
+from training.views import attendance, checkins, health, load, log, own_answers, recordings, screens, worker
 
 app_name = "training"
 
@@ -26,6 +26,12 @@ urlpatterns = [
     path("checkins/<uuid:pk>/", checkins.CheckinHistoryView.as_view(), name="checkin_history"),
     path("checkins/flags/<uuid:pk>/", checkins.FlagAnswerView.as_view(), name="flag_answer"),
     path("load/", load.LoadOverviewView.as_view(), name="load_overview"),
+    path("load/attendance/", attendance.AttendanceView.as_view(), name="attendance"),
+    path(
+        "load/attendance/<slug:code>/standard/", attendance.AttendanceStandardView.as_view(), name="attendance_standard"
+    ),
+    path("load/shoulders/", screens.ShoulderOverviewView.as_view(), name="shoulder_overview"),
+    path("load/shoulders/<uuid:pk>/", screens.ShoulderScreenView.as_view(), name="shoulder_screen"),
     path("load/<uuid:pk>/", load.LoadDetailView.as_view(), name="load_detail"),
     path("load/<uuid:pk>/ratios/", load.LoadRatiosView.as_view(), name="load_ratios"),
     path("recordings/", recordings.RecordingListView.as_view(), name="recording_list"),

@@ -18,6 +18,7 @@ from config.seed.education import seed_education
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
+from config.seed.load import seed_load
 from config.seed.marks import seed_marks
 from config.seed.own_answers import seed_own_answers
 from config.seed.papers import seed_papers
@@ -68,6 +69,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_checkins(cast, Random(f"{seed}:checkins"), users)
         seed_recordings(cast, Random(f"{seed}:recordings"), by=users["coach"])
         seed_own_answers(cast, Random(f"{seed}:own answers"), users)
+        seed_load(cast, Random(f"{seed}:load"), users)
         say("training")
         seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
         say("anti-doping education")

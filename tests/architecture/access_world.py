@@ -192,6 +192,8 @@ class World:
             "training:load_ratios": key,
             "training:checkin_history": key,
             "training:rate_session": {"pk": session.pk},
+            "training:shoulder_screen": key,
+            "training:attendance_standard": {"code": squad.code},
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
             "training:recording_detail": {"pk": RecordingFactory(athlete=athlete).pk},
             "antidoping:person_detail": {"person_id": person.pk},

@@ -52,6 +52,10 @@ UNPLANTED = {
     ): "digits occur by chance; tests/training/views/test_recordings.py holds who reads",
     ("Recording", "heart_rate_max"): "as the mean heart rate",
     **dict.fromkeys(
+        [("ShoulderScreen", "side"), ("ShoulderScreen", "result")],
+        "one of two codes; tests/training/views/test_screens.py holds who reads them",
+    ),
+    **dict.fromkeys(
         [("Credential", "revoke_reason"), ("Approval", "withdraw_reason"), ("ExamAttempt", "void_reason")],
         "stands with its day only, which would end the evidence; the reason beside it is planted",
     ),

@@ -115,6 +115,18 @@ class WeeklyAnswerFactory(DjangoModelFactory):
     answered_at = factory.LazyFunction(timezone.now)
 
 
+class ShoulderScreenFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ShoulderScreen
+
+    athlete = factory.SubFactory(AthleteFactory)
+    on = datetime.date(2023, 6, 1)
+    side = choices.Side.RIGHT
+    result = choices.ScreenResult.GOOD
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = factory.LazyFunction(timezone.now)
+
+
 __all__ = [
     "AttendanceFactory",
     "CheckinFactory",
@@ -123,6 +135,7 @@ __all__ = [
     "OwnRatingFactory",
     "RecordingFactory",
     "SessionFactory",
+    "ShoulderScreenFactory",
     "WeeklyAnswerFactory",
     "WeeklySurveyFactory",
 ]

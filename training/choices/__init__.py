@@ -2,6 +2,7 @@
 
 from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, FlagLevel, FlagOutcome, FlagReason
 from training.choices.recording import RecordingSource
+from training.choices.screen import ScreenResult, ScreenState, Side
 from training.choices.session import RESTED, TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
 from training.choices.weekly import Affected, Modified, Participation, ProblemKind, Symptoms
 
@@ -20,8 +21,11 @@ __all__ = [
     "Participation",
     "ProblemKind",
     "RecordingSource",
+    "ScreenResult",
+    "ScreenState",
     "SessionKind",
     "SessionStatus",
+    "Side",
     "Slot",
     "Symptoms",
 ]

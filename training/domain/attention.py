@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-RISE_LOOK = 0.60
 MONOTONY_NOTE = 2.0
 LISTED = 5
 
@@ -17,9 +16,36 @@ class Prompt(StrEnum):
     """Why somebody is on the list. `LOOK` prompts come before notes."""
 
     RISE = "rise"
+    RISE_WEAK = "rise_weak"
     NO_REST = "no_rest"
     MONOTONY = "monotony"
     GAPS = "gaps"
+
+
+@dataclass(frozen=True, slots=True)
+class RiseRule:
+    """From which rise of the week over the mean of the four before somebody is looked at.
+
+    `look_above` holds for everybody. In overhead sports, whose shoulders are screened every `screen_days`, a rise from
+    `weak_from` is enough when the last screen was weak.
+    """
+
+    look_above: float = 0.60
+    weak_from: float = math.inf
+    screen_days: int = 0
+    source: str = ""
+
+    @property
+    def has_screen(self) -> bool:
+        return self.screen_days > 0
+
+    @property
+    def counts_days(self) -> int:
+        """A screen counts until the next one after it was missed."""
+        return 2 * self.screen_days
+
+
+USUAL_RULE = RiseRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,7 @@ class WeekFigures:
     rest_days: int
     unknown_days: int
     known_days: int
+    has_weak_shoulder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +72,22 @@ class Attention:
     is_look: bool
 
 
-def attention(team: Sequence[WeekFigures], *, listed: int = LISTED) -> list[Attention]:
+def attention(team: Sequence[WeekFigures], *, rule: RiseRule = USUAL_RULE, listed: int = LISTED) -> list[Attention]:
     """Return at most `listed` prompts, one per athlete: the strongest.
 
-    Own decision after product research R10: a week more than 60 % above the mean of the four before is looked at; a
-    week without rest, a monotony above 2 (Foster 1998, weak evidence) and two or more unreported days are noted.
+    Own decision after product research R10: a week more than 60 % above the mean of the four before is looked at, in
+    overhead sports one from 20 % with a weak shoulder (Moller et al. 2017, Br J Sports Med 51:231-237); a week without
+    rest, a monotony above 2 (Foster 1998, weak evidence) and two or more unreported days are noted.
     """
-    found = [prompt for figures in team if (prompt := _strongest(figures))]
+    found = [prompt for figures in team if (prompt := _strongest(figures, rule))]
     return sorted(found, key=_urgency)[:listed]
 
 
-def _strongest(figures: WeekFigures) -> Attention | None:
-    if figures.share > RISE_LOOK:
+def _strongest(figures: WeekFigures, rule: RiseRule) -> Attention | None:
+    if figures.share > rule.look_above:
         return Attention(figures, Prompt.RISE, is_look=True)
+    if figures.has_weak_shoulder and figures.share >= rule.weak_from:
+        return Attention(figures, Prompt.RISE_WEAK, is_look=True)
     if figures.rest_days == 0 and figures.unknown_days == 0 and figures.week > 0:
         return Attention(figures, Prompt.NO_REST, is_look=False)
     if figures.monotony > MONOTONY_NOTE:

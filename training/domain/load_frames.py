@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-SESSION_COLUMNS = ("squad_id", "on")
+SESSION_COLUMNS = ("squad_id", "on", "planned")
 SPELL_COLUMNS = ("squad_id", "athlete_id", "from_on", "to_on")
 MARK_COLUMNS = ("athlete_id", "on", "load")
 ANSWER_COLUMNS = ("athlete_id", "on", "load", "answered", "unrated")
@@ -31,12 +31,16 @@ class DayState(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoadGrid:
-    """Daily loads, one row per day and one column per athlete; `state` says what a value stands for."""
+    """Daily loads, one row per day and one column per athlete; `state` says what a value stands for.
+
+    `planned` is the load (AU) that the sessions expected of the athlete were planned with, 0 without a session.
+    """
 
     athletes: tuple[Any, ...]
     first_on: date
     load: npt.NDArray[np.float64]
     state: npt.NDArray[np.int8]
+    planned: npt.NDArray[np.float64]
 
     @property
     def days(self) -> list[date]:
@@ -55,6 +59,7 @@ class LoadGrid:
                 "on": on.astype("datetime64[s]"),
                 "load": self.load[row, column],
                 "state": self.state[row, column],
+                "planned": self.planned[row, column],
             }
         )
 
@@ -80,13 +85,13 @@ def load_grid(
 ) -> LoadGrid:
     """Return daily loads in AU for the athletes from `first_on` to `last_on`.
 
-    `sessions` (squad_id, on): every session held or planned and not cancelled. `spells` (squad_id, athlete_id,
-    from_on, to_on or None): who was in which squad when. `answers`: one row per athlete and day as `day_answers`
-    makes them. Own decision after training-science 1.4; see docs/domain/workload.md.
+    `sessions` (squad_id, on, planned): every session held or planned and not cancelled, with its planned load. `spells`
+    (squad_id, athlete_id, from_on, to_on or None): who was in which squad when. `answers`: one row per athlete and day
+    as `day_answers` makes them. Own decision after training-science 1.4; see docs/domain/workload.md.
     """
     days = (last_on - first_on).days + 1
     place = {athlete: column for column, athlete in enumerate(athletes)}
-    expected = _expected(place, days, first_on, sessions, spells)
+    expected, planned = _expected(place, days, first_on, sessions, spells)
     row = _rows(answers["on"], first_on)
     column = answers["athlete_id"].map(place).to_numpy(dtype=np.float64)
     inside = ~np.isnan(column) & (row >= 0) & (row < days)
@@ -105,25 +110,31 @@ def load_grid(
     state = np.where(begun, state, DayState.BEFORE).astype(np.int8)
     total[state != DayState.REPORTED] = 0.0
     total[(state == DayState.UNKNOWN) | (state == DayState.BEFORE)] = np.nan
-    return LoadGrid(athletes, first_on, total, state)
+    return LoadGrid(athletes, first_on, total, state, planned)
 
 
 def _expected(
     place: dict[Any, int], days: int, first_on: date, sessions: pd.DataFrame, spells: pd.DataFrame
-) -> npt.NDArray[np.int64]:
-    """Count the sessions that were expected of each athlete on each day."""
-    held: dict[Any, npt.NDArray[np.int64]] = {}
-    for squad, on in sessions.groupby("squad_id")["on"]:
-        rows = _rows(on, first_on)
-        held[squad] = np.bincount(rows[(rows >= 0) & (rows < days)], minlength=days)
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Count the sessions that were expected of each athlete on each day, and add up what they were planned with."""
+    held: dict[Any, tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]] = {}
+    for squad, own in sessions.groupby("squad_id"):
+        rows = _rows(own["on"], first_on)
+        inside = (rows >= 0) & (rows < days)
+        loads = own["planned"].to_numpy(dtype=np.float64)[inside]
+        count = np.bincount(rows[inside], minlength=days).astype(np.int64)
+        held[squad] = count, np.bincount(rows[inside], loads, minlength=days).astype(np.float64)
     expected = np.zeros((days, len(place)), dtype=np.int64)
+    planned = np.zeros((days, len(place)))
     for squad, athlete, from_on, to_on in spells[list(SPELL_COLUMNS)].itertuples(index=False, name=None):
         if squad not in held or athlete not in place:
             continue
         first = max(0, (from_on - first_on).days)
         last = days if pd.isna(to_on) else min(days, (to_on - first_on).days + 1)
-        expected[first:last, place[athlete]] += held[squad][first:last]
-    return expected
+        count, load = held[squad]
+        expected[first:last, place[athlete]] += count[first:last]
+        planned[first:last, place[athlete]] += load[first:last]
+    return expected, planned
 
 
 def _rows(on: pd.Series, first_on: date) -> npt.NDArray[np.int64]:

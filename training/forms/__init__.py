@@ -1,8 +1,10 @@
 """Forms of training."""
 
 from training.forms.answers import OwnRatingForm, WeeklyForm, WeeklySwitchForm
+from training.forms.attendance import StandardForm
 from training.forms.checkin import CheckinForm, FlagAnswerForm
 from training.forms.log import STATES, FormRow, LogForm, SessionForm
+from training.forms.screen import ScreenForm
 
 __all__ = [
     "STATES",
@@ -11,7 +13,9 @@ __all__ = [
     "FormRow",
     "LogForm",
     "OwnRatingForm",
+    "ScreenForm",
     "SessionForm",
+    "StandardForm",
     "WeeklyForm",
     "WeeklySwitchForm",
 ]

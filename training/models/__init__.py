@@ -4,11 +4,14 @@ from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
 from training.models.own_rating import OwnRating
 from training.models.recording import Recording
+from training.models.screen import ShoulderScreen
 from training.models.session import Attendance, LogReceipt, Session
+from training.models.standard import AttendanceStandard
 from training.models.weekly import WeeklyAnswer, WeeklySurvey
 
 __all__ = [
     "Attendance",
+    "AttendanceStandard",
     "Checkin",
     "CheckinFlag",
     "DailyLoad",
@@ -17,6 +20,7 @@ __all__ = [
     "OwnRating",
     "Recording",
     "Session",
+    "ShoulderScreen",
     "WeeklyAnswer",
     "WeeklySurvey",
 ]

@@ -8,12 +8,12 @@ from uuid import UUID
 
 import numpy as np
 import pandas as pd
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from athletes.models import Membership, Squad
 from training.choices import RESTED, TRAINED, SessionStatus
-from training.domain.load_frames import ANSWER_COLUMNS, MARK_COLUMNS, LoadGrid, load_grid
+from training.domain.load_frames import ANSWER_COLUMNS, MARK_COLUMNS, SESSION_COLUMNS, LoadGrid, load_grid
 from training.domain.session_load import session_loads
 from training.models import Attendance, DailyLoad, Session
 
@@ -38,9 +38,9 @@ def daily_loads(athletes: Sequence[UUID], *, first_on: datetime.date, last_on: d
             .exclude(on=last_on, status=SessionStatus.PLANNED)
             .filter(squad__in=set(spells["squad_id"].tolist()))
             .order_by()
-            .values_list("squad_id", "on")
+            .values_list("squad_id", "on", F("planned_minutes") * F("planned_rpe"))
         ),
-        columns=["squad_id", "on"],
+        columns=list(SESSION_COLUMNS),
     )
     return load_grid(
         athletes=tuple(athletes),

@@ -12,13 +12,15 @@ import pandas as pd
 from django.db.models import Min
 
 from athletes.models import Athlete, Membership, Squad
-from training.domain.attention import MONOTONY_NOTE, RISE_LOOK, Attention, WeekFigures, attention
+from training.domain.attention import MONOTONY_NOTE, USUAL_RULE, Attention, Prompt, RiseRule, WeekFigures, attention
 from training.domain.heat import heat_steps
 from training.domain.load_frames import DayState, LoadGrid
 from training.domain.week_change import week_change
 from training.domain.workload import load_metrics, wide_metrics
 from training.queries.daily_loads import daily_loads, last_day
 from training.queries.members import squad_members
+from training.queries.screens import weak_shoulders
+from training.readers.rise_rules import rise_rule
 
 HEAT_DAYS = 28
 LEAD_DAYS = 35  # a week and the four before it, for the first day shown
@@ -41,6 +43,7 @@ class HeatRow:
     cells: Sequence[HeatCell]
     figures: WeekFigures
     is_filled: bool
+    rule: RiseRule = USUAL_RULE
 
     @property
     def share_percent(self) -> float:
@@ -48,7 +51,7 @@ class HeatRow:
 
     @property
     def is_rise(self) -> bool:
-        return self.figures.share > RISE_LOOK
+        return self.figures.share > self.rule.look_above
 
     @property
     def is_monotone(self) -> bool:
@@ -66,6 +69,12 @@ class LoadOverview:
     attention: Sequence[Attention]
     coverage: float
     team_share: float
+    rule: RiseRule = USUAL_RULE
+
+    @property
+    def shown_weak(self) -> list[Athlete]:
+        """Whose weak shoulder the page names."""
+        return [item.figures.athlete for item in self.attention if item.prompt is Prompt.RISE_WEAK]
 
     @property
     def team_percent(self) -> float:
@@ -73,15 +82,20 @@ class LoadOverview:
 
 
 def load_overview(squad: Squad, *, on: datetime.date, days: int = HEAT_DAYS) -> LoadOverview:
-    """The squad's heat map up to the last complete day. Five queries for any number of members."""
+    """The squad's heat map up to the last complete day.
+
+    Five queries for any number of members, and one for the shoulder screens of an overhead sport.
+    """
+    rule = rise_rule(squad.sport.code)
     on = last_day(Squad.objects.filter(pk=squad.pk), on=on)
     members = list(squad_members(squad, on=on))
     first_on = on - datetime.timedelta(days=max(days, LEAD_DAYS) - 1)
     grid = daily_loads([athlete.pk for athlete in members], first_on=first_on, last_on=on)
-    figures = week_figures(grid)
+    weak = weak_shoulders([athlete.pk for athlete in members], on=on, rule=rule)
+    figures = [replace(one, has_weak_shoulder=one.athlete in weak) for one in week_figures(grid)]
     shown = slice(len(grid.load) - days, None)
     steps = heat_steps(grid.load[shown], grid.state[shown])
-    rows = [_heat_row(athlete, grid, column, steps, figures[column]) for column, athlete in enumerate(members)]
+    rows = [_heat_row(athlete, grid, column, steps, figures[column], rule) for column, athlete in enumerate(members)]
     named = [row.figures for row in rows]
     expected = (grid.state[shown] == DayState.REPORTED).sum() + (grid.state[shown] == DayState.UNKNOWN).sum()
     return LoadOverview(
@@ -89,14 +103,15 @@ def load_overview(squad: Squad, *, on: datetime.date, days: int = HEAT_DAYS) -> 
         on=on,
         days=grid.days[shown],
         rows=rows,
-        attention=attention(named),
+        attention=attention(named, rule=rule),
         coverage=float((grid.state[shown] == DayState.REPORTED).sum() / expected) if expected else float("nan"),
         team_share=_team_share(named),
+        rule=rule,
     )
 
 
 def _heat_row(
-    athlete: Athlete, grid: LoadGrid, column: int, steps: npt.NDArray[np.str_], figures: WeekFigures
+    athlete: Athlete, grid: LoadGrid, column: int, steps: npt.NDArray[np.str_], figures: WeekFigures, rule: RiseRule
 ) -> HeatRow:
     first = len(grid.load) - len(steps)
     cells = [
@@ -108,7 +123,7 @@ def _heat_row(
         )
         for row in range(len(steps))
     ]
-    return HeatRow(athlete, cells, replace(figures, athlete=athlete), is_filled=figures.unknown_days > 0)
+    return HeatRow(athlete, cells, replace(figures, athlete=athlete), is_filled=figures.unknown_days > 0, rule=rule)
 
 
 def _team_share(team: Sequence[WeekFigures]) -> float:
@@ -141,6 +156,20 @@ WEEKS_SHOWN = 12
 
 
 @dataclass(frozen=True)
+class PlanWeek:
+    """Planned and done (AU) on those of the last seven days whose load is known."""
+
+    days: int
+    planned: float
+    done: float
+
+    @property
+    def percent(self) -> float:
+        """Done over planned minus 1, in per cent; NaN without a plan."""
+        return (self.done / self.planned - 1) * 100 if self.planned else float("nan")
+
+
+@dataclass(frozen=True)
 class LoadHistory:
     """One athlete's days with every metric, from the first session that was expected of them."""
 
@@ -150,6 +179,7 @@ class LoadHistory:
     figures: WeekFigures
     weeks: Sequence[tuple[datetime.date, float]]
     week_before: float
+    plan: PlanWeek
 
     @property
     def is_empty(self) -> bool:
@@ -204,7 +234,14 @@ def load_history(athlete: Athlete, *, on: datetime.date) -> LoadHistory:
         figures=week_figures(grid)[0],
         weeks=[(grid.days[row], float(change.week[row, 0])) for row in rows],
         week_before=float(change.week_before[-1, 0]),
+        plan=_plan_week(grid),
     )
+
+
+def _plan_week(grid: LoadGrid) -> PlanWeek:
+    load, planned = grid.load[-7:, 0], grid.planned[-7:, 0]
+    known = ~np.isnan(load)
+    return PlanWeek(int(known.sum()), float(planned[known].sum()), float(load[known].sum()))
 
 
 def _first_day(athlete: Athlete, on: datetime.date) -> datetime.date:

@@ -7,15 +7,20 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from athletes.choices import AccessKind
 from athletes.mixins import AppointedMixin, ChartsMixin
-from athletes.models import Squad
+from athletes.models import Person, Squad, User
+from athletes.services.access import record_access
 from training.charts import daily_load_figure, fitness_figure, weekly_load_figure
 from training.domain.load_frames import DayState
 from training.permissions import LOAD_ROLES, TEAM_LOAD_ROLES
 from training.queries.load import load_history, load_overview
 from training.queries.load_access import readable_athletes, readable_squads
+from training.readers.rise_rules import rise_rule
 
 RANGES = (42, 84, 365)
 RATIO_DAYS = 42
@@ -36,7 +41,15 @@ class LoadOverviewView(AppointedMixin, TemplateView):
         squads = list(readable_squads(request.user))
         squad = chosen_squad(squads, request.GET.get("squad", ""))
         overview = load_overview(squad, on=request.today) if squad else None
+        if overview and overview.shown_weak:
+            note_reading(request.user, [athlete.person for athlete in overview.shown_weak])
         return self.render_to_response(self.get_context_data(squads=squads, squad=squad, overview=overview))
+
+
+def note_reading(user: User, persons: list[Person]) -> None:
+    record_access(
+        by=user, persons=persons, kind=AccessKind.HEALTH, at=timezone.now(), purpose=_("Shoulder screen and load")
+    )
 
 
 def chosen_squad(squads: list[Squad], code: str) -> Squad | None:
@@ -71,6 +84,7 @@ class LoadDetailView(ChartsMixin, AppointedMixin, TemplateView):
             daily_figure=daily_load_figure(daily),
             weekly_figure=weekly_load_figure(history.weeks),
             has_team=self.request.user.has_role(*TEAM_LOAD_ROLES),
+            has_screen=rise_rule(athlete.sport.code).has_screen,
             **kwargs,
         )
 

@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from training.domain.load_frames import MARK_COLUMNS, DayState, LoadGrid, day_answers, load_grid
+from training.domain.load_frames import MARK_COLUMNS, SESSION_COLUMNS, DayState, LoadGrid, day_answers, load_grid
 
 MON = datetime.date(2023, 6, 26)
 
@@ -26,7 +26,7 @@ def grid(
         athletes=athletes,
         first_on=MON,
         last_on=on(3),
-        sessions=pd.DataFrame(sessions, columns=["squad_id", "on"]),
+        sessions=pd.DataFrame([(*row, 500) for row in sessions], columns=list(SESSION_COLUMNS)),
         spells=pd.DataFrame(spells, columns=["squad_id", "athlete_id", "from_on", "to_on"]),
         answers=day_answers(pd.DataFrame(answers, columns=list(MARK_COLUMNS)).astype({"load": float})),
     )
@@ -74,6 +74,16 @@ def test_two_squads_expect_their_own_sessions() -> None:
     )
     assert states(found)[:2] == [DayState.REPORTED, DayState.UNKNOWN]
     assert states(found, 1)[:2] == [DayState.BEFORE, DayState.UNKNOWN]
+
+
+def test_planned_load_is_that_of_the_sessions_expected_of_the_athlete() -> None:
+    found = grid(
+        sessions=[("s", on(0)), ("s", on(0)), ("t", on(0)), ("s", on(2))],
+        answers=[],
+        spells=[("s", "a", on(-9), on(1)), ("t", "a", on(-9), None)],
+    )
+    assert found.planned[:, 0].tolist() == [1500, 0, 0, 0]
+    assert found.frame()["planned"].tolist() == [1500, 0, 0, 0]
 
 
 def test_frame_begins_with_the_first_expected_day_and_is_complete() -> None:

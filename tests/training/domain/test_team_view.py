@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from training.domain.attention import Prompt, WeekFigures, attention
+from training.domain.attention import Prompt, RiseRule, WeekFigures, attention
 from training.domain.heat import heat_steps
 from training.domain.load_frames import DayState
 from training.domain.log_window import Window, log_window
@@ -54,6 +55,32 @@ def figures(name: str = "a", **values: float) -> WeekFigures:
 def test_prompt(values: dict[str, float], prompt: Prompt | None) -> None:
     found = attention([figures(**values)])
     assert [item.prompt for item in found] == ([prompt] if prompt else [])
+
+
+OVERHEAD = RiseRule(weak_from=0.20, screen_days=42)
+
+
+@pytest.mark.parametrize(
+    ("share", "is_weak", "prompt"),
+    [
+        (0.61, False, Prompt.RISE),
+        (0.61, True, Prompt.RISE),
+        (0.60, True, Prompt.RISE_WEAK),
+        (0.20, True, Prompt.RISE_WEAK),
+        (0.19, True, None),
+        (0.60, False, None),
+        (float("nan"), True, None),
+    ],
+)
+def test_overhead_squads_look_earlier_at_a_weak_shoulder(share: float, is_weak: bool, prompt: Prompt | None) -> None:
+    found = attention([replace(figures(share=share), has_weak_shoulder=is_weak)], rule=OVERHEAD)
+    assert [(item.prompt, item.is_look) for item in found] == ([(prompt, True)] if prompt else [])
+
+
+def test_other_squads_know_no_screen() -> None:
+    assert attention([replace(figures(share=0.5), has_weak_shoulder=True)]) == []
+    assert not RiseRule().has_screen
+    assert (OVERHEAD.has_screen, OVERHEAD.counts_days) == (True, 84)
 
 
 def test_worst_comes_first_and_the_list_is_short() -> None:

@@ -21,14 +21,14 @@ from training.services import SessionLog, log_sessions_bulk
 OVERVIEW = reverse("training:load_overview")
 
 
-def season(team: Team, day: datetime.date, at: datetime.datetime, *, days: int = 40) -> None:
-    """Six weeks of daily sessions except Sundays; the first athlete's last week is twice as hard."""
+def season(team: Team, day: datetime.date, at: datetime.datetime, *, days: int = 40, hard: int = 8) -> None:
+    """Six weeks of daily sessions at RPE 4 except Sundays; the first athlete's last week is ``hard``er."""
     logs = []
     for back in range(days, 0, -1):
         on = day - datetime.timedelta(days=back)
         if on.isoweekday() == 7:
             continue
-        marks = {a.pk: Mark("present", 8 if not n and back < 8 else 4) for n, a in enumerate(team.athletes)}
+        marks = {a.pk: Mark("present", hard if not n and back < 8 else 4) for n, a in enumerate(team.athletes)}
         held: Session = SessionFactory.build(squad=team.squad, on=on, planned_by=None)
         logs.append(SessionLog(held, team.coach, marks, at))
     log_sessions_bulk(logs=logs)
@@ -100,9 +100,12 @@ def test_athlete_page_says_the_change_and_draws_it(trained: Team, client_as: Any
     assert "4,320" in page
     assert "+2,160" in page
     figure = answer.context["daily_figure"]
-    assert [trace["type"] for trace in figure["data"]] == ["bar", "scatter", "scatter"]
+    assert [trace["type"] for trace in figure["data"]] == ["bar", "scatter", "scatter", "scatter"]
     assert figure["data"][0]["x"][-1] == "2023-06-27"
+    assert figure["data"][3]["y"][-1] == 7 * 90, "planned with RPE 7"
     assert figure["data"][2]["line"]["dash"] == "dot"
+    assert (history.plan.planned, history.plan.done) == (6 * 7 * 90, 6 * 8 * 90)
+    assert "计划 3,780 AU，实际 4,320 AU（+14%）" in page
 
 
 def test_expert_page_has_ratios_with_their_caveat(trained: Team, client_as: Any) -> None:
