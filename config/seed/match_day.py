@@ -21,6 +21,7 @@ OTHER_SHIRTS = (1, 12, 3, 4, 5, 7, 8, 9, 10, 11, 14, 15, 17, 20, 22, 25)
 OFF_TARGET = ("saved", "saved", "saved", "miss", "post", "blocked")
 SEATS = (Bench.LEADER, Bench.HEAD_COACH, Bench.COACH, Bench.PHYSICIAN, Bench.OTHER)
 WHISTLE = 3590
+SUSPENSION_S = 120
 
 
 def seed_match_day(match: Match, squad: Squad, rng: Random, by: User, at: datetime.datetime) -> None:
@@ -95,7 +96,10 @@ def _plays(rng: Random, side: str, shirts: dict[str, tuple[int, list[int]]], goa
             )
         )
     found += [_play(rng, side, "turnover", shirt=rng.choice(own), other=rng.choice((None, *others))) for _ in range(11)]
-    found += [_play(rng, side, "two_min", shirt=shirt) for shirt in rng.sample(own, 4)]
+    for shirt in rng.sample(own[: STARTERS - 1], 4):  # those on court; each comes back when the time is over
+        found.append(_play(rng, side, "two_min", shirt=shirt, last=WHISTLE - SUSPENSION_S))
+        after = found[-1].second + SUSPENSION_S
+        found.append(_play(rng, side, "sub_in", shirt=shirt, first=after, last=after + 1))
     found += [_play(rng, side, "yellow", shirt=shirt) for shirt in rng.sample(own, 2)]
     return [
         *found,

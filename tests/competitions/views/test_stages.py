@@ -170,7 +170,7 @@ def test_the_office_says_that_a_shoot_out_counts_as_no_goals(client_as, office, 
     match.parts.create(part="shoot_out", home=4, away=2)
     shown = page.get(address("stage_detail", stage))
     assert {row.team.name: row.difference for row in shown.context["table"]} == {"江苏": 3, "山西晋中": -3}
-    assert "点球计入进球" in shown.content.decode()
+    assert "7 米球决胜计入进球" in shown.content.decode()
     sent = RULES | CRITERIA | {"order": 1, "version": stage.version}
     assert page.get(url).context["form"].initial["shoot_out_counts"] is True
     assert page.post(url, sent).status_code == 302  # a box without its tick is not sent
@@ -178,8 +178,8 @@ def test_the_office_says_that_a_shoot_out_counts_as_no_goals(client_as, office, 
     table = {row.team.name: (row.won, row.scored, row.difference) for row in shown.context["table"]}
     assert table == {"江苏": (1, 51, 5), "山西晋中": (1, 46, -5)}
     text = shown.content.decode()
-    assert "不计点球大战的进球" in text
-    assert "点球计入" in text  # the history names the setting
+    assert "不计 7 米球决胜的进球" in text
+    assert "7 米球决胜计入" in text  # the history names the setting
 
 
 @pytest.mark.parametrize("counts", [True, False])
