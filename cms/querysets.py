@@ -6,9 +6,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import F, Q
+from django.db import models
+from django.db.models import Case, F, Q, When
 from wagtail.models import Locale
 from wagtail.query import PageQuerySet
+
+from cms.choices import Series
 
 
 class ContentQuerySet(PageQuerySet):
@@ -46,3 +49,10 @@ class NoticeQuerySet(ContentQuerySet):
         is_open = Q(opens_on__lte=on) & (Q(closes_on__isnull=True) | Q(closes_on__gte=on))
         rows: Self = self.alias(is_open=is_open).order_by("-is_open", "-opens_on", "-pk")
         return rows
+
+
+class IndicatorQuerySet(models.QuerySet):  # type: ignore[type-arg]  # rows are of the model that asks
+    def in_order(self) -> IndicatorQuerySet:
+        """By year, the latest first, then by column in the order of the columns, then as entered."""
+        order = Case(*(When(topic=topic, then=place) for place, topic in enumerate(Series.values)), default=99)
+        return self.order_by("-year", order, "pk")

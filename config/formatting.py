@@ -51,6 +51,14 @@ def full_day(value: type_of_day) -> str:
     return dateformat.format(_as_date(value), pgettext("date format", "j M Y"))
 
 
+def known_to(value: type_of_day, precision: str) -> str:
+    """Return a day as far as it is known: 28 Jun 2023, Jun 2023 or 2023."""
+    if not value or precision == "day":
+        return full_day(value)
+    pattern = "Y" if precision == "year" else pgettext("date format, month", "M Y")
+    return dateformat.format(_as_date(value), pattern)
+
+
 def weekday(value: dt.date) -> str:
     return (
         pgettext("weekday", "Mon"),

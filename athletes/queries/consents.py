@@ -75,9 +75,7 @@ def consent_history(person: Person) -> QuerySet[Consent]:
 
 def lacking(athletes: QuerySet[Athlete], purpose: ConsentPurpose, *, on: datetime.date) -> QuerySet[Athlete]:
     """Narrow athletes to those whose consent to a purpose does not stand complete on a day."""
-    text = text_in_force(purpose, on)
-    complete = Consent.objects.open(purpose).filter(_signatures_suffice(text, on), version=text.version)
-    return athletes.exclude(person__in=complete.values("person"))
+    return athletes.exclude(person__in=standing_consents(purpose, on=on).values("person"))
 
 
 def _signatures_suffice(text: ConsentText, on: datetime.date) -> Q:
@@ -92,9 +90,13 @@ def _signatures_suffice(text: ConsentText, on: datetime.date) -> Q:
 
 def consenting(persons: Collection[UUID], purpose: ConsentPurpose, *, on: datetime.date) -> set[UUID]:
     """Return whose consent to a purpose stands complete on a day."""
+    return set(standing_consents(purpose, on=on).filter(person__in=persons).values_list("person_id", flat=True))
+
+
+def standing_consents(purpose: ConsentPurpose, *, on: datetime.date) -> QuerySet[Consent]:
+    """Return the consents to a purpose that stand complete on a day."""
     text = text_in_force(purpose, on)
-    rows = Consent.objects.open(purpose).filter(_signatures_suffice(text, on), version=text.version)
-    return set(rows.filter(person__in=persons).values_list("person_id", flat=True))
+    return Consent.objects.open(purpose).filter(_signatures_suffice(text, on), version=text.version)
 
 
 def stands(person: Person, purpose: ConsentPurpose, *, on: datetime.date) -> bool:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -22,8 +22,10 @@ SECTIONS: tuple[tuple[str, Promise], ...] = (
     ("news/", _("News")),
     ("fixtures/", _("Fixtures")),
     ("results/", _("Results")),
+    ("sports/", _("Sports")),
     ("teams/handball/", _("Handball")),
     ("games/16/", _("Provincial Games")),
+    ("youth/", pgettext_lazy("menu", "Youth")),
     ("notices/", _("Notices")),
 )
 FOOTER: tuple[tuple[str, Promise], ...] = (
@@ -31,6 +33,10 @@ FOOTER: tuple[tuple[str, Promise], ...] = (
     ("privacy/", _("Privacy and protection of minors")),
     ("accessibility/", _("Accessibility")),
     ("search/", _("Search this site")),
+    ("games/city-6/", pgettext_lazy("menu", "City Games")),
+    ("clean-sport/", pgettext_lazy("menu", "Clean sport")),
+    ("documents/", pgettext_lazy("menu", "Documents")),
+    ("numbers/", pgettext_lazy("menu", "Year in numbers")),
 )
 FURNITURE_S = 60
 

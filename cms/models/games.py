@@ -10,15 +10,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
-from athletes.models import Squad
-from cms.domain.structured_data import sports_team
+from cms.choices import Series
 from cms.models import live
 from cms.models.live_blocks import StoryStream
 from cms.models.news import ArticlePage
 from cms.models.notices import NoticePage
 from cms.models.page import SitePage
-from cms.models.roster import roster
+from cms.models.register import Indicator
+from competitions.choices import Level
 from competitions.models import Competition
 
 STORIES = 6
@@ -43,6 +45,7 @@ class LivePage(SitePage):
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
 
+    read_with = ("locale", "competition__scheme")
     plain_text_fields = ("intro",)
     stream_fields = ("body",)
     content_panels = [
@@ -65,12 +68,27 @@ class HomePage(LivePage):
         "cms.SectionPage",
         "cms.ResultsPage",
         "cms.FixturesPage",
+        "cms.SportsPage",
+        "cms.YouthPage",
+        "cms.DocumentsPage",
+        "cms.NumbersPage",
         "cms.StandardPage",
     ]
     content_panels = [*SitePage.content_panels, FieldPanel("competition")]
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at the end of a path with two queries for any depth; Wagtail takes two for each step."""
+        steps = range(1, len(path_components) + 1)
+        ways = [f"{self.url_path}{'/'.join(path_components[:step])}/" for step in steps]
+        found = list(Page.objects.filter(url_path__in=ways).order_by("depth"))
+        if not found:
+            return super().route(request, path_components)
+        page = found[-1].specific_class.found_with_translations(found[-1])
+        page.known_parents = [self, *found[:-1]]
+        return page.route(request, path_components[len(found) :])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -105,6 +123,9 @@ class GamesPage(LivePage):
         context = super().get_context(request, *args, **kwargs)
         if found := live.games_of(self.competition_id):
             context |= live.games(found, on=request.today)  # type: ignore[attr-defined]  # set by the middleware
+            if found.competition.level == Level.CITY:
+                context["parts"] = live.groups_of(found.competition)
+                context["stated"] = Indicator.objects.filter(topic=Series.CITY_GAMES)
         return context
 
 
@@ -143,42 +164,3 @@ class FixturesPage(LivePage):
         context["matches"] = live.to_come(HANDBALL, on=today)
         context["agenda"] = agenda([], calendar, on=today)
         return context
-
-
-class TeamPage(LivePage):
-    squad = models.ForeignKey(Squad, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("squad"))
-
-    template = "cms/pages/team.html"
-    parent_page_types = ["cms.SectionPage"]
-    subpage_types: list[str] = []
-    content_panels = [
-        *SitePage.content_panels,
-        FieldPanel("squad"),
-        FieldPanel("intro"),
-        FieldPanel("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("team")
-        verbose_name_plural = _("teams")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        stories = ArticlePage.objects.public_in(self.locale).newest_first().for_lists()
-        if not self.squad:
-            return context | {"stories": stories.none(), "structured_data": self.structured_data([], request)}
-        today = request.today  # type: ignore[attr-defined]  # set by the middleware
-        context |= live.team(self.squad, on=today, language=self.locale.language_code)
-        context["structured_data"] = self.structured_data(context["upcoming"], request)
-        context["roster"] = roster(self.squad, on=today, language=self.locale.language_code)
-        context["stories"] = list(stories.filter(sport=self.squad.sport_id)[:5])
-        return context
-
-    def structured_data(self, upcoming: list[live.MatchLine], request: HttpRequest) -> dict[str, Any]:
-        url = self.get_full_url(request) or ""
-        return sports_team(
-            name=self.title,
-            sport=str(self.squad.sport) if self.squad else "",
-            url=url,
-            events=live.public_matches(upcoming, url),
-        )

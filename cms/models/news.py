@@ -50,6 +50,7 @@ class ArticlePage(SitePage):
     template = "cms/pages/article.html"
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
+    read_with = ("locale", "sport")
     plain_text_fields = ("standfirst", "source", "author", "editor", "reviewers")
     stream_fields = ("body",)
     unsearched_fields = (*SitePage.unsearched_fields, "source", "author", "editor", "reviewers")

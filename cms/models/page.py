@@ -51,6 +51,9 @@ class SitePage(Page):
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     base_form_class = SitePageForm
     private_page_options: list[str] = []
+    read_with: tuple[str, ...] = ("locale",)
+    known_parents: list[Page] | None = None
+    known_translations: list[SitePage] | None = None
 
     class Meta:
         abstract = True
@@ -94,7 +97,9 @@ class SitePage(Page):
 
     def addresses(self, request: HttpRequest) -> dict[str, str]:
         """This page's address by language, for the switch, `hreflang` and the canonical link."""
-        pages = self.get_translations(inclusive=True).select_related("locale").defer_streamfields()
+        pages = self.known_translations
+        if pages is None:
+            pages = self.get_translations(inclusive=True).select_related("locale").defer_streamfields()
         addresses = {}
         for page in pages:
             if page.pk == self.pk:
@@ -103,14 +108,24 @@ class SitePage(Page):
                 addresses[page.locale.language_code] = page.get_url(request)
         return addresses
 
+    @classmethod
+    def found_with_translations(cls, found: Page) -> SitePage:
+        """The page itself, what stands beside it, and its translations, in one query."""
+        family = list(cls.objects.filter(translation_key=found.translation_key).select_related(*cls.read_with))
+        page: SitePage = next(page for page in family if page.pk == found.pk)
+        page.known_translations = family
+        return page
+
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None: what is not public is not on this site, so no page waits for a password."""
         nothing: QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
         return nothing
 
     def parents(self) -> list[Page]:
-        """The pages above this one, from the home page down."""
-        return list(self.get_ancestors().filter(depth__gt=1)) if self.depth and self.depth > 2 else []
+        """The pages above this one, from the home page down; the way here has read them already."""
+        if self.known_parents is None:
+            self.known_parents = list(self.get_ancestors().filter(depth__gt=1)) if (self.depth or 0) > 2 else []
+        return self.known_parents
 
     @property
     def is_chinese(self) -> bool:

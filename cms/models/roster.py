@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.names import public_name
 from athletes.models import Membership, Squad
-from athletes.queries.consents import consenting
+from athletes.queries.consents import standing_consents
 
 POSITIONS = {
     "GK": pgettext_lazy("handball", "Goalkeeper"),
@@ -33,15 +34,15 @@ class Player:
 
 def roster(squad: Squad, *, on: datetime.date, language: str) -> list[tuple[str, list[Player]]]:
     """Return the players of a day by position; without consent a name is surname and placeholders, or an initial."""
-    rows = list(
-        Membership.objects.on(on)
-        .filter(squad=squad)
-        .order_by("shirt_number", "pk")
-        .values_list("athlete__person", "athlete__person__name", "shirt_number", "position")
+    agreed = standing_consents(ConsentPurpose.PUBLISH_NAME, on=on).filter(person=OuterRef("athlete__person"))
+    rows = (
+        Membership.objects.on(on).filter(squad=squad).order_by("shirt_number", "pk").annotate(is_named=Exists(agreed))
     )
-    consented = consenting([person for person, *_rest in rows], ConsentPurpose.PUBLISH_NAME, on=on)
     players = [
-        Player(public_name(name, person in consented, language), number, place) for person, name, number, place in rows
+        Player(public_name(name, is_named, language), number, place)
+        for name, is_named, number, place in rows.values_list(
+            "athlete__person__name", "is_named", "shirt_number", "position"
+        )
     ]
     return [
         (str(label), own)

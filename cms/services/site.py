@@ -13,13 +13,15 @@ from wagtail.models import Locale, Page, Site
 
 from athletes.models import Squad, User
 from cms import models as cms_models
-from cms.models import HomePage, SitePage
+from cms.models import HomePage, Indicator, SitePage
+from cms.readers.indicators import stated_indicators
 from cms.services.editorial import build_editorial_groups, build_review_workflow
 from competitions.choices import CompetitionKind, Level
 from competitions.models import Competition
 
 PAGES = Path(__file__).resolve().parent.parent / "data" / "pages.json"
 HANDBALL = "handball"
+CITY_GAMES = "city-6"
 
 
 @transaction.atomic
@@ -39,6 +41,7 @@ def build_site(*, by: User | None) -> HomePage:
     for entry in tree["pages"]:
         _build_page(home, entry, locales, by)
     _tie_to_records()
+    record_stated_figures()
     pages = [page.page_ptr for page in homes]
     build_review_workflow(groups=build_editorial_groups(pages=pages), pages=pages)
     return home
@@ -126,6 +129,16 @@ def _tie_to_records() -> None:
     """Tie pages that have none to the provincial Games and to the handball squad."""
     games = Competition.objects.filter(kind=CompetitionKind.GAMES, level=Level.PROVINCIAL).order_by("pk").last()
     squad = Squad.objects.filter(code=HANDBALL).first()
-    for kind in (HomePage, cms_models.GamesPage, cms_models.ResultsPage, cms_models.FixturesPage):
+    city_games = Competition.objects.filter(slug=CITY_GAMES).first()
+    cms_models.GamesPage.objects.filter(competition=None, slug=CITY_GAMES).update(competition=city_games)
+    cms_models.GamesPage.objects.filter(competition=None).exclude(slug=CITY_GAMES).update(competition=games)
+    for kind in (HomePage, cms_models.ResultsPage, cms_models.FixturesPage, cms_models.SportsPage):
         kind.objects.filter(competition=None).update(competition=games)
     cms_models.TeamPage.objects.filter(squad=None, slug=HANDBALL).update(squad=squad)
+
+
+def record_stated_figures() -> None:
+    """Enter the figures of the report that the register lacks; what an editor corrected stays corrected."""
+    known = set(Indicator.objects.values_list("code", "year"))
+    rows = [Indicator(**row) for row in stated_indicators() if (row["code"], row["year"]) not in known]
+    Indicator.objects.bulk_create(rows)

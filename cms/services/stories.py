@@ -15,6 +15,7 @@ from wagtail.models import Locale
 
 from athletes.models import Sport, Squad, User
 from cms.models import ArticlePage, NewsIndexPage, NoticeIndexPage, NoticePage
+from cms.readers.sections import report_title, section_title
 from cms.services.site import HANDBALL, add_published, add_translation
 from competitions.choices import CompetitionKind, Level
 from competitions.models import Competition
@@ -92,12 +93,11 @@ def _instant(on: datetime.date, days_before: int) -> datetime.datetime:
 
 
 def _texts(entry: dict[str, Any], language: str) -> dict[str, Any]:
-    sections = json.loads((DATA / "sections.json").read_text(encoding="utf-8"))[language]
     texts = entry[language]
     return {
         "title": texts["title"],
         "standfirst": texts["standfirst"],
-        "source": f"{sections['document']} {sections[entry['section']]}",
+        "source": f"{report_title(language)} {section_title(entry['section'], language)}",
         "body": json.dumps([_block(block) for block in texts["body"]]),
     }
 

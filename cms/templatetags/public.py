@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from config import formatting, geometry
 
@@ -17,6 +18,20 @@ INERT = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&"}  # as json_script d
 
 register = template.Library()
 register.filter("weekday", formatting.weekday)
+
+
+@register.filter
+def stated_figure(row: Any) -> str:
+    """Return the value of an indicator as it was stated: about 10,900, over 210, 27.9."""
+    whole = row.value == row.value.to_integral_value()
+    return formatting.stated(int(row.value) if whole else row.value.normalize(), row.comparator)
+
+
+@register.filter
+def localunit(row: Any) -> str:
+    """Return the unit in the reader's language, the Chinese one where there is no other."""
+    chinese = (get_language() or "").startswith("zh")
+    return str(row.unit if chinese else row.unit_en or row.unit)
 
 
 @register.simple_tag

@@ -15,4 +15,4 @@ class SiteSitemap(Sitemap):
         homes = self.get_wagtail_site().root_page.get_translations(inclusive=True).live()
         trees = [Page.objects.descendant_of(home, inclusive=True) for home in homes]
         pages = reduce(or_, trees, Page.objects.none())
-        return pages.live().public().select_related("locale").order_by("path")
+        return pages.live().public().select_related("locale").order_by("path").specific()

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.names import public_name
 from athletes.models import Athlete, Organisation, Sport, Squad
-from athletes.queries.consents import consenting
+from athletes.queries.consents import consenting, standing_consents
 from competitions.choices import CompetitionKind, MatchStatus
 from competitions.models import Competition, Contest, Match, Result
 from competitions.queries.calendar import has_official_result
@@ -43,20 +43,20 @@ def results_of(contest: Contest, *, on: datetime.date, language: str = "zh-hans"
 
 
 def podiums_of(contests: Iterable[Contest], *, on: datetime.date, language: str) -> dict[UUID, list[PublicResult]]:
-    """The first three places of contests by the key of the contest, in two queries for any number of them."""
+    """The first three places of contests by the key of the contest, in one query for any number of them."""
     rows = Result.objects.placing().filter(contest__in=list(contests), place__lte=PODIUM)
     return _public(rows.order_by("place", "pk"), on=on, language=language)
 
 
 def _public(rows: QuerySet[Result], *, on: datetime.date, language: str) -> dict[UUID, list[PublicResult]]:
-    found = list(rows.select_related("represents", "athlete__person", "contest__event"))
-    consented = _consented({row.athlete.person_id for row in found if row.athlete}, on)
+    agreed = Exists(standing_consents(ConsentPurpose.PUBLISH_NAME, on=on).filter(person=OuterRef("athlete__person")))
+    found = rows.select_related("represents", "athlete__person", "contest__event").annotate(is_named=agreed)
     lists: dict[UUID, list[PublicResult]] = {}
     for row in found:
         lists.setdefault(row.contest_id, []).append(
             PublicResult(
                 place=row.place,
-                name=_name(row, row.contest, consented, language),
+                name=_name(row, language),
                 represents=row.represents,
                 mark=row.mark,
                 mark_text=row.mark_text,
@@ -72,11 +72,11 @@ def _consented(persons: set[UUID], on: datetime.date) -> set[UUID]:
     return consenting(persons, ConsentPurpose.PUBLISH_NAME, on=on) if persons else set()
 
 
-def _name(row: Result, contest: Contest, consented: set[UUID], language: str) -> str:
+def _name(row: Result, language: str) -> str:
     """A team goes by its name; a person whose consent is not on record is never named in full."""
     if row.athlete:
-        return public_name(row.athlete.person.name, row.athlete.person_id in consented, language)
-    return row.entrant if contest.is_team else public_name(row.entrant, False, language)
+        return public_name(row.athlete.person.name, row.is_named, language)  # type: ignore[attr-defined]  # annotated
+    return row.entrant if row.contest.is_team else public_name(row.entrant, False, language)
 
 
 def finished_contests(competition: Competition) -> QuerySet[Contest]:
@@ -85,10 +85,10 @@ def finished_contests(competition: Competition) -> QuerySet[Contest]:
     return rows.select_related("event__sport", "age_group").order_by("-starts_on", "event__sport__order", "event__code")
 
 
-def sport_contests(competition: Competition, sport: Sport) -> list[Contest]:
-    """The contests of one sport at a competition by day, each marked with whether its official result is out."""
-    rows = competition.contests.filter(event__sport=sport).annotate(is_done=has_official_result())
-    return list(rows.select_related("event", "age_group").order_by("starts_on", "starts_at", "event__code", "pk"))
+def sport_contests(competition: Competition, sport: str) -> QuerySet[Contest]:
+    """The contests of one sport at a competition by day."""
+    rows = competition.contests.filter(event__sport__code=sport).select_related("event__sport", "age_group")
+    return rows.order_by("starts_on", "starts_at", "event__code", "pk")
 
 
 def public_competitions() -> QuerySet[Competition]:

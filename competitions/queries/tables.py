@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from athletes.models import Organisation, Sport
 from competitions.choices import AdjustmentKind, CompetitionKind, Division, ResultState
@@ -30,6 +30,7 @@ COLUMNS = {
     "breaks_record": "record",
     "contest__event__sport_id": "sport_id",
     "athlete__unit_id": "unit_id",
+    "contest__division": "division",
 }
 
 
@@ -64,6 +65,17 @@ class TableRow:
     @property
     def total(self) -> float:
         return self.gold + self.silver + self.bronze
+
+
+@dataclass(frozen=True)
+class SportReached:
+    """Medals and points of one delegation in one sport so far."""
+
+    sport_id: int
+    gold: float
+    silver: float
+    bronze: float
+    points: float
 
 
 @dataclass(frozen=True)
@@ -110,10 +122,13 @@ def results_frame(
     competition: Competition, *, division: str = Division.COMPETITIVE, sport: Sport | None = None
 ) -> pd.DataFrame:
     """Official results: `delegation` (its code) with its names, `contest, place, share, is_team, entries, record`."""
-    rows = Result.objects.placing().filter(contest__competition=competition, contest__division=division).order_by()
-    if sport is not None:
-        rows = rows.filter(contest__event__sport=sport)
-    return pd.DataFrame.from_records(list(rows.values_list(*COLUMNS)), columns=list(COLUMNS.values())).astype(
+    rows = Result.objects.placing().filter(contest__competition=competition, contest__division=division)
+    return _frame(rows.filter(contest__event__sport=sport) if sport is not None else rows)
+
+
+def _frame(rows: QuerySet[Result]) -> pd.DataFrame:
+    records = list(rows.order_by().values_list(*COLUMNS))
+    return pd.DataFrame.from_records(records, columns=list(COLUMNS.values())).astype(
         {"place": "float64", "share": "float64", "entries": "float64", "record": "bool"}
     )
 
@@ -189,6 +204,23 @@ def table_rows(
     if adjustments is None:
         adjustments = adjustments_of(competition, division=division, sport=sport)
     results = results_frame(competition, division=division, sport=sport)
+    return _rows(results, adjustments, competition)
+
+
+def tables_by_division(competition: Competition) -> tuple[dict[str, list[TableRow]], list[SportReached]]:
+    """The tables of every division, and what our delegation reached by sport in competitive sport; two queries."""
+    results = _frame(Result.objects.placing().filter(contest__competition=competition))
+    papers = ScoreAdjustment.objects.in_force().filter(competition=competition)
+    adjustments = list(papers.select_related("delegation", "sport", "recorded_by").order_by("pk"))
+    tables = {}
+    for division in Division.values:
+        own = [row for row in adjustments if row.division == division]
+        tables[division] = _rows(results[results["division"] == division].copy(), own, competition)
+    competitive = results[results["division"] == Division.COMPETITIVE].copy()
+    return tables, _reached(competitive, scheme_of(competition), own_code())
+
+
+def _rows(results: pd.DataFrame, adjustments: list[ScoreAdjustment], competition: Competition) -> list[TableRow]:
     points = points_table(marked_unranked(results, adjustments), rules_of(competition, adjustments))
     won = medal_table(marked_unranked(with_adjusted_medals(results, adjustments), adjustments))
     medals = won.set_index("delegation").to_dict("index")
@@ -224,23 +256,30 @@ def actuals_by_sport(
 ) -> list[SportActual]:
     """What a delegation reached in each sport of the programme, in the order of the sports."""
     results = results_frame(competition, division=division)
-    scheme = scheme_of(competition)
-    results["points"] = contest_points(results, scheme) + record_points(results, scheme)
-    own = results[results["delegation"] == organisation.code]
-    points = own.groupby("sport_id")["points"].sum().to_dict()
-    medals = own[own["place"].isin(list(MEDALS))].groupby(["sport_id", "place"])["share"].sum().to_dict()
+    reached = {row.sport_id: row for row in _reached(results, scheme_of(competition), organisation.code)}
     return [
         SportActual(
-            sport_id=sport_id,
-            gold=float(medals.get((sport_id, 1.0), 0.0)),
-            silver=float(medals.get((sport_id, 2.0), 0.0)),
-            bronze=float(medals.get((sport_id, 3.0), 0.0)),
-            points=float(points.get(sport_id, 0.0)),
+            **asdict(reached.get(sport_id, SportReached(sport_id, 0.0, 0.0, 0.0, 0.0))),
             contests_total=total,
             contests_done=done,
             finished=0 < total == done,
         )
         for sport_id, (total, done) in _progress(competition, division).items()
+    ]
+
+
+def _reached(results: pd.DataFrame, scheme: PointsScheme, code: str) -> list[SportReached]:
+    results["points"] = contest_points(results, scheme) + record_points(results, scheme)
+    own = results[results["delegation"] == code]
+    points = own.groupby("sport_id")["points"].sum().to_dict()
+    medals = own[own["place"].isin(list(MEDALS))].groupby(["sport_id", "place"])["share"].sum().to_dict()
+    return [
+        SportReached(
+            sport_id=int(sport),
+            points=float(total),
+            **{medal: float(medals.get((sport, place), 0.0)) for place, medal in MEDALS.items()},
+        )
+        for sport, total in points.items()
     ]
 
 

@@ -14,6 +14,7 @@ from athletes.services.reference import load_reference
 from config.seed.accounts import seed_accounts
 from config.seed.bone_age import seed_bone_ages
 from config.seed.checkins import seed_checkins
+from config.seed.city_games import seed_city_games
 from config.seed.education import seed_education
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
@@ -54,6 +55,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("people")
         users = seed_accounts(cast, Random(f"{seed}:accounts"))
         programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])
+        seed_city_games(by=users["office"])
         seed_bone_ages(cast, Random(f"{seed}:bone-age"), by=users["office"])
         seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
         seed_youth(cast, by=users["office"])

@@ -42,12 +42,40 @@ def seed_responsibility(cast: Cast, programme: Programme, rng: Random, users: di
         number=f"{SAMPLE}〔2023〕3 号",
         by=office,
     )
+    _public_documents(office)
     _members(ours, cast, document, office)
     commitments = _targets(ours, cast, programme, document, office)
     _people(ours, cast, rng, users)
     _forecasts(ours, cast, commitments, rng, users)
     _milestones(cast, programme, rng, office)
     return ours
+
+
+def _public_documents(by: User) -> None:
+    """Documents that the bureau's report names, as far as it dates them (§1.1, §1.2); their numbers are not in it."""
+    city, bureau = "晋中市人民政府", "晋中市体育局"
+    named = (
+        (
+            "晋中市参加山西省第十六届运动会工作方案",
+            "Work plan for the 16th Games",
+            city,
+            (2022, 6, 1),
+            "month",
+        ),
+        ("晋中市全民健身实施计划（2021—2025 年）", "Sport-for-all plan 2021–2025", city, (2022, 4, 11), "day"),
+        ("晋中市健身步道建设工程（2021—2025 年）实施方案", "Fitness trails 2021–2025", bureau, (2022, 1, 1), "year"),
+        ("晋中市市级体育社团管理办法", "Rules for city sports associations", bureau, (2022, 1, 1), "year"),
+    )
+    for title, title_en, issuer, day, precision in named:
+        responsibility.file_document(
+            title=title,
+            title_en=title_en,
+            issuer=issuer,
+            issued_on=datetime.date(*day),
+            precision=precision,
+            is_public=True,
+            by=by,
+        )
 
 
 def _members(ours: Delegation, cast: Cast, document: PolicyDocument, by: User) -> None:

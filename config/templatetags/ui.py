@@ -38,6 +38,7 @@ for name in (
     "figure",
     "full_day",
     "gap",
+    "known_to",
     "localname",
     "mark",
     "mark_unit",

@@ -7,6 +7,7 @@ from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
 from athletes.models import Person
+from competitions.choices import Precision
 from delegation.choices import Level, Metric
 from delegation.forms.selection import DayInput
 from delegation.models import PolicyDocument
@@ -77,6 +78,12 @@ class DocumentForm(forms.Form):
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
     issuer = forms.CharField(label=_("Issuer"), max_length=120)
     issued_on = forms.DateField(label=_("Issued on"), widget=DayInput)
+    precision = forms.ChoiceField(label=_("Known to the"), choices=Precision.choices, initial=Precision.DAY)
+    is_public = forms.BooleanField(
+        label=_("List it on the public site"),
+        required=False,
+        help_text=_("Title, number, issuer and day; never the file."),
+    )
     file = forms.FileField(
         label=_("File (PDF)"), required=False, validators=[FileExtensionValidator(["pdf"])], max_length=100
     )

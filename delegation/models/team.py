@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.models import Athlete, Event, Organisation, Sport
 from athletes.models.history import tracked
 from athletes.querysets import TrackedQuerySet
+from competitions.choices import Precision
 from delegation.choices import MemberState
 from delegation.querysets import DelegationQuerySet, MemberQuerySet, QuotaQuerySet
 
@@ -30,6 +31,10 @@ class PolicyDocument(models.Model):
     number = models.CharField(_("number"), max_length=60, blank=True)
     issuer = models.CharField(_("issuer"), max_length=120)
     issued_on = models.DateField(_("issued on"))
+    precision = models.CharField(_("known to the"), max_length=5, choices=Precision, default=Precision.DAY)
+    is_public = models.BooleanField(
+        _("listed on the public site"), default=False, help_text=_("Title, number, issuer and day; never the file.")
+    )
     file = models.FileField(_("file"), storage=private_files, upload_to="delegation/%Y", blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -41,4 +41,6 @@ def eligibility(delegation: Delegation, athletes: Iterable[Athlete], *, on: date
 
 
 def documents() -> QuerySet[PolicyDocument]:
-    return PolicyDocument.objects.all()
+    """Every document with how many targets and quotas cite it."""
+    rows = PolicyDocument.objects.annotate(target_count=Count("targets", distinct=True))
+    return rows.annotate(quota_count=Count("quotas", distinct=True))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from athletes.models import Person, Sport, User
 from athletes.services.history import changes
+from competitions.choices import Precision
 from delegation.choices import Metric, TargetState
 from delegation.models import Delegation, Forecast, PolicyDocument, Responsibility, ReviewMeeting, Target
 from delegation.services.refusals import AppointmentNotPossible, ForecastNotPossible, TargetNotPossible
@@ -226,6 +227,8 @@ def file_document(
     number: str = "",
     title_en: str = "",
     file: object = "",
+    precision: str = Precision.DAY,
+    is_public: bool = False,
 ) -> PolicyDocument:
     """File a document that targets, quotas and decisions can rest on."""
     with changes(by=by):
@@ -235,6 +238,8 @@ def file_document(
             number=number.strip(),
             issuer=issuer.strip(),
             issued_on=issued_on,
+            precision=precision,
+            is_public=is_public,
             file=file or "",
             entered_by=by,
         )

@@ -195,14 +195,17 @@ def test_tally_knows_its_neighbours():
     assert (alone.behind, alone.ahead) == (0, 0)
 
 
-def test_team_page_shows_a_logged_match_without_retyping(client: Client, live_site: HomePage, handball: Squad):
+def test_a_match_page_shows_a_logged_match_without_retyping(client: Client, live_site: HomePage, handball: Squad):
     played = Match.objects.get(status=MatchStatus.PLAYED)
     Match.objects.filter(pk=played.pk).update(broadcasts="央视频\nCCTV-5")
     ScorePart.objects.create(match=played, part="half_time", home=15, away=12)
     play = NewPlay(uuid.uuid4(), "goal", 1, 60, AT, "away", 7, "wing")
     record_plays(match=played, plays=[play], by=None, at=AT)
-    text = client.get("/teams/handball/").content.decode()
-    for words in ("半场 15:12", "央视频、CCTV-5", "最近一场进球"):
+    path = f"/teams/handball/matches/{played.pk}/"
+    with CaptureQueriesContext(connection) as queries:
+        text = client.get(path).content.decode()
+    assert len(queries) <= 12
+    for words in ("半场 15:12", "央视频、CCTV-5", "本队进球与守门"):
         assert words in text
     assert "After" not in text
-    assert "Half-time 15:12" in client.get("/en/teams/handball/").content.decode()
+    assert "Half-time 15:12" in client.get(f"/en{path}").content.decode()

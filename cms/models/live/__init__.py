@@ -10,15 +10,18 @@ from cms.models.live.games import (
     finals,
     games,
     games_of,
+    groups_of,
     scoreboard,
     sports,
     sports_as_agenda,
+    sports_overview,
     table_lines,
 )
 from cms.models.live.matches import (
     MatchLine,
     match_card,
     match_lines,
+    match_page,
     matches_as_agenda,
     played,
     public_matches,
@@ -27,6 +30,7 @@ from cms.models.live.matches import (
     team_news,
     to_come,
 )
+from cms.models.live.one_sport import sport_page
 from cms.models.live.wording import local
 
 __all__ = [
@@ -41,15 +45,19 @@ __all__ = [
     "finals",
     "games",
     "games_of",
+    "groups_of",
     "local",
     "match_card",
     "match_lines",
+    "match_page",
     "matches_as_agenda",
     "played",
     "public_matches",
     "scoreboard",
+    "sport_page",
     "sports",
     "sports_as_agenda",
+    "sports_overview",
     "standing_lines",
     "table_lines",
     "team",

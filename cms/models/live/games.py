@@ -6,18 +6,22 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from athletes.models import Sport
 from cms.models.live.wording import local
 from competitions.choices import Division
 from competitions.domain.date_history import countdown_days
 from competitions.models import Competition, CompetitionDate, Contest, Result
 from competitions.queries.calendar import has_official_result
 from competitions.queries.public import finished_contests
-from competitions.queries.tables import table_rows
+from competitions.queries.tables import SportReached, TableRow, table_rows, tables_by_division
+from delegation.queries.public import is_sent
 
 OUR_DELEGATION = "1407"
 FINALS = 12
+AGENDA = 6
 PODIUM = ("gold", "silver", "bronze")
 
 
@@ -64,12 +68,19 @@ class Tally:
 class SportOnCalendar:
     """A sport of the programme from its own first to its last day."""
 
+    sport: Sport
     name: str
     starts_on: datetime.date
     ends_on: datetime.date
     starts_at: datetime.time | None
     place: str
-    is_over: bool
+    contests_total: int
+    contests_done: int
+    is_ours: bool
+
+    @property
+    def is_over(self) -> bool:
+        return self.contests_total == self.contests_done
 
 
 @dataclass(frozen=True)
@@ -119,18 +130,19 @@ def days_to(found: Games, *, on: datetime.date) -> Countdown | None:
 
 
 def table_lines(competition: Competition, division: str = Division.COMPETITIVE) -> list[TableLine]:
-    return [
-        TableLine(
-            rank=row.rank,
-            name=local(row.organisation),
-            gold=row.gold,
-            silver=row.silver,
-            bronze=row.bronze,
-            points=row.points,
-            is_us=row.organisation.code == OUR_DELEGATION,
-        )
-        for row in table_rows(competition, division=division)
-    ]
+    return [table_line(row) for row in table_rows(competition, division=division)]
+
+
+def table_line(row: TableRow) -> TableLine:
+    return TableLine(
+        rank=row.rank,
+        name=local(row.organisation),
+        gold=row.gold,
+        silver=row.silver,
+        bronze=row.bronze,
+        points=row.points,
+        is_us=row.organisation.code == OUR_DELEGATION,
+    )
 
 
 def tally(lines: list[TableLine]) -> Tally | None:
@@ -143,20 +155,33 @@ def tally(lines: list[TableLine]) -> Tally | None:
     return Tally(us, above, below)
 
 
+def programme(competition: Competition) -> list[Contest]:
+    """Every contest of a Games and of its parts, each with `is_done` and `is_ours` (our delegation has seats there)."""
+    of_games = Q(competition=competition) | Q(competition__parent=competition)
+    rows = Contest.objects.filter(of_games).annotate(is_done=has_official_result(), is_ours=is_sent(competition.pk))
+    return list(rows.select_related("event__sport").order_by("starts_on", "starts_at", "pk"))
+
+
 def sports(competition: Competition) -> list[SportOnCalendar]:
     """Sports with contests, by first day; a sport is over when each of its contests has an official result."""
-    rows = Contest.objects.filter(competition=competition).annotate(is_done=has_official_result())
+    return calendar_of(programme(competition))
+
+
+def calendar_of(contests: list[Contest]) -> list[SportOnCalendar]:
     by_sport: dict[int, list[Contest]] = {}
-    for contest in rows.select_related("event__sport").order_by("starts_on", "starts_at", "pk"):
+    for contest in contests:
         by_sport.setdefault(contest.event.sport_id, []).append(contest)
     calendar = [
         SportOnCalendar(
+            sport=own[0].event.sport,
             name=local(own[0].event.sport),
             starts_on=own[0].starts_on,
             ends_on=own[-1].starts_on,
             starts_at=own[0].starts_at,
             place=local(own[0], "venue"),
-            is_over=all(contest.is_done for contest in own),  # type: ignore[attr-defined]  # annotated above
+            contests_total=len(own),
+            contests_done=sum(contest.is_done for contest in own),  # type: ignore[attr-defined]  # annotated
+            is_ours=own[0].is_ours,  # type: ignore[attr-defined]  # annotated
         )
         for own in by_sport.values()
     ]
@@ -194,25 +219,66 @@ def scoreboard(found: Games, *, on: datetime.date, top: int) -> dict[str, Any]:
 
 
 def games(found: Games, *, on: datetime.date) -> dict[str, Any]:
-    """Everything of the Games page."""
-    calendar = sports(found.competition)
+    """Everything of the Games page. A Games of several groups is held in parts, each with its own tables."""
+    contests = programme(found.competition)
+    calendar = calendar_of(contests)
+    tables, reached = tables_by_division(found.competition)
     return {
         "countdown": days_to(found, on=on),
         "dates": found.of_the_whole,
-        "divisions": divisions(found.competition),
+        "divisions": named_divisions(found.competition, tables),
+        "events_today": [_event(contest) for contest in contests if contest.starts_on == on],
+        "sports": sport_lines(calendar, reached),
         "progress": calendar,
-        "agenda": sports_as_agenda(calendar, on=on)[:6],
+        "agenda": sports_as_agenda(calendar, on=on)[:AGENDA],
         "as_of": on,
     }
 
 
+def groups_of(competition: Competition) -> list[str]:
+    """The parts in which a Games is held, by name."""
+    return [local(part) for part in competition.parts.order_by("pk")]
+
+
+def _event(contest: Contest) -> dict[str, Any]:
+    return {
+        "on": contest.starts_on,
+        "starts_at": contest.starts_at,
+        "title": f"{local(contest.event.sport)} {local(contest.event)}",
+        "place": local(contest, "venue"),
+    }
+
+
+@dataclass(frozen=True)
+class SportLine:
+    """A sport of ours with its days and what our delegation reached so far."""
+
+    days: SportOnCalendar
+    reached: SportReached | None
+
+
+def sport_lines(calendar: list[SportOnCalendar], reached: list[SportReached]) -> list[SportLine]:
+    by_sport = {row.sport_id: row for row in reached}
+    return [SportLine(days, by_sport.get(days.sport.pk)) for days in calendar if days.is_ours]
+
+
+def sports_overview(competition: Competition, *, on: datetime.date) -> dict[str, Any]:
+    """Every sport of ours, the first day first."""
+    _tables, reached = tables_by_division(competition)
+    lines = sport_lines(sports(competition), reached)
+    return {"sports": lines, "games_name": local(competition), "as_of": on}
+
+
 def divisions(competition: Competition) -> list[dict[str, Any]]:
     """One table for each half of the Games; the halves are never added together."""
-    tables = [(division, table_lines(competition, division)) for division in Division]
+    return named_divisions(competition, tables_by_division(competition)[0])
+
+
+def named_divisions(competition: Competition, tables: dict[str, list[TableRow]]) -> list[dict[str, Any]]:
     return [
-        {"name": competition.division_label(division), "lines": lines}
-        for division, lines in tables
-        if lines or division == Division.COMPETITIVE
+        {"name": competition.division_label(division), "lines": [table_line(row) for row in rows]}
+        for division, rows in tables.items()
+        if rows or division == Division.COMPETITIVE
     ]
 
 

@@ -19,9 +19,9 @@ from cms.domain.structured_data import PublicMatch
 from cms.models.furniture import site_address
 from cms.models.live.wording import local
 from competitions.choices import MatchStatus
-from competitions.models import Match, ScorePart
+from competitions.models import Match, ScorePart, Stage
 from competitions.queries.matches import current_stage, standings_of, team_of_squad
-from competitions.queries.public import PublicScorer, scorers_of
+from competitions.queries.public import scorers_of
 
 FORM = 5
 OUTCOMES = {
@@ -134,6 +134,15 @@ def match_card(key: str) -> MatchLine | None:
     return replace(shown, url=match_address(shown))
 
 
+def match_page(squad: Squad, key: UUID, *, on: datetime.date, language: str) -> dict[str, Any] | None:
+    """One match of a squad with our scorers; None for a match that is not the squad's."""
+    match = _matches(squad.code).prefetch_related("parts").filter(pk=key).first()
+    if match is None:
+        return None
+    scorers = scorers_of(match, squad, on=on, language=language)
+    return {"match": _line(match), "scorers": scorers}
+
+
 def match_address(line: MatchLine) -> str:
     """The address of a match below its team's page; empty while that page is not public in the reader's language."""
     path = f"teams/{line.squad}/"
@@ -155,8 +164,10 @@ def standing_lines(squad: str, *, on: datetime.date) -> list[StandingLine]:
     """The table of the stage in which the squad plays on a day."""
     our_team = team_of_squad(squad)
     stage = current_stage(our_team, on=on) if our_team else None
-    if stage is None:
-        return []
+    return _standings(stage) if stage else []
+
+
+def _standings(stage: Stage) -> list[StandingLine]:
     return [
         StandingLine(
             rank=row.rank,
@@ -172,27 +183,25 @@ def standing_lines(squad: str, *, on: datetime.date) -> list[StandingLine]:
     ]
 
 
-def team_news(squad: str, *, on: datetime.date, parts: bool = False) -> dict[str, Any]:
+def team_news(squad: str, *, on: datetime.date) -> dict[str, Any]:
     """The next match, the last five outcomes (oldest first) and all matches to come."""
-    lines = match_lines(squad, parts=parts)
+    return _news(match_lines(squad, parts=False), on)
+
+
+def _news(lines: list[MatchLine], on: datetime.date) -> dict[str, Any]:
     coming = [line for line in lines if not line.is_played and line.on >= on]
     done = [line for line in lines if line.is_played and line.on <= on]
     return {"next_match": coming[0] if coming else None, "form": done[-FORM:], "upcoming": coming, "played": done[::-1]}
 
 
-def team(squad: Squad, *, on: datetime.date, language: str) -> dict[str, Any]:
-    """Everything of a team's page: news, the table, and who scored in the last match, as consent allows."""
-    figures = {"standings": standing_lines(squad.code, on=on), "last": last_scorers(squad, on=on, language=language)}
-    return team_news(squad.code, on=on, parts=True) | figures
-
-
-def last_scorers(squad: Squad, *, on: datetime.date, language: str) -> tuple[MatchLine, list[PublicScorer]] | None:
-    """The last match that was logged at the bench, with our scorers and goalkeepers."""
-    played = _matches(squad.code).filter(status=MatchStatus.PLAYED, starts_on__lte=on, events__isnull=False)
-    match = played.order_by("-starts_on", "-pk").first()
-    if match is None:
-        return None
-    return _line(match), scorers_of(match, squad, on=on, language=language)
+def team(squad: Squad, *, on: datetime.date) -> dict[str, Any]:
+    """Everything of a team's page from one reading of its matches: news, and the table of the stage it plays in."""
+    matches = list(_matches(squad.code))
+    in_stages = [match for match in matches if match.stage]
+    begun = [match for match in in_stages if match.starts_on <= on]
+    current = next(iter(begun[-1:] or in_stages[:1]), None)
+    standings = _standings(current.stage) if current and current.stage else []
+    return _news([_line(match, parts=False) for match in matches], on) | {"standings": standings}
 
 
 def public_matches(lines: list[MatchLine], url: str) -> tuple[PublicMatch, ...]:
