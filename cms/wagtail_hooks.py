@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from athletes.choices import Role
-from cms.models import NewsIndexPage, NoticeIndexPage
+from cms.models import Indicator, NewsIndexPage, NoticeIndexPage
+from cms.queries.stories import matches_to_report
+from cms.views.reports import start_report
 
+MATCHES = 3
 NEEDLESS = frozenset({"help", "reports"})
 
 
@@ -26,9 +31,10 @@ class FirstTaskPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         indexes = (("articlepage", NewsIndexPage), ("noticepage", NoticeIndexPage))
-        return {
+        links: dict[str, Any] = {
             kind: [(index.locale, _add(kind, index)) for index in _of_each_language(page)] for kind, page in indexes
         }
+        return links | {"matches": matches_to_report(most=MATCHES), "request": parent_context["request"]}
 
 
 def _of_each_language(kind: type[NewsIndexPage | NoticeIndexPage]) -> list[NewsIndexPage | NoticeIndexPage]:
@@ -56,3 +62,22 @@ def leave_out_what_is_not_needed(request: HttpRequest, items: list[MenuItem]) ->
 @hooks.register("construct_homepage_summary_items", order=1000)
 def leave_out_counts(request: HttpRequest, items: list[Component]) -> None:
     items.clear()
+
+
+@hooks.register("register_admin_urls")
+def short_ways() -> list[URLPattern]:
+    return [path("match-report/<uuid:key>/", start_report, name="start_match_report")]
+
+
+class IndicatorViewSet(SnippetViewSet):
+    """The register behind the year in numbers, for publishers."""
+
+    model = Indicator
+    icon = "list-ol"
+    list_display = ["year", "name", "value", "unit", "section"]
+    list_filter = ["year", "topic"]
+    search_fields = ["name", "name_en"]
+    add_to_admin_menu = True
+
+
+register_snippet(IndicatorViewSet)

@@ -25,7 +25,7 @@ EDITORIAL_ROLES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)
 SITE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("access_admin", "submit_translation"),
     Role.REVIEWER: ("access_admin",),
-    Role.PUBLISHER: ("access_admin", "change_sitefurniture"),
+    Role.PUBLISHER: ("access_admin", "change_sitefurniture", "add_indicator", "change_indicator", "delete_indicator"),
 }
 PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("add_page", "change_page"),

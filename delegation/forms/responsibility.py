@@ -78,7 +78,13 @@ class DocumentForm(forms.Form):
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
     issuer = forms.CharField(label=_("Issuer"), max_length=120)
     issued_on = forms.DateField(label=_("Issued on"), widget=DayInput)
-    precision = forms.ChoiceField(label=_("Known to the"), choices=Precision.choices, initial=Precision.DAY)
+    precision = forms.TypedChoiceField(
+        label=_("Known to the"),
+        choices=Precision.choices,
+        initial=Precision.DAY,
+        required=False,
+        empty_value=Precision.DAY,
+    )
     is_public = forms.BooleanField(
         label=_("List it on the public site"),
         required=False,
