@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from athletes.choices import Role
 from config.waiting import waiting
@@ -31,6 +32,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         _("Training"),
         (
             item(_("Training log"), "training:log_today", "log", Role.COACH),
+            item(pgettext_lazy("training", "Plan"), "training:plan_home", "plan", Role.COACH, Role.TEAM_LEAD),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
             item(_("Attendance"), "training:attendance", "calendar", Role.COACH, Role.TEAM_LEAD),
             item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),
@@ -155,10 +157,18 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Bone age"), "competitions:bone_age_list", "shield", Role.OFFICE, Role.PHYSICIAN),
             item(_("Staff"), "athletes:staff_list", "user", Role.OFFICE, Role.UNIT_CLERK),
             item(_("Units"), "athletes:organisation_list", "building", Role.OFFICE, Role.LEADER, Role.UNIT_CLERK),
+            item(
+                _("School calendar"),
+                "training:school_period_list",
+                "calendar",
+                Role.OFFICE,
+                Role.UNIT_CLERK,
+            ),
             item(_("Duplicates"), "athletes:duplicate_list", "copy", Role.OFFICE),
             item(_("Data import"), "athletes:import_home", "upload", Role.OFFICE, Role.UNIT_CLERK),
             item(_("News"), "wagtailadmin_home", "news", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
             item(_("My record"), "athletes:me", "people", Role.ATHLETE, Role.GUARDIAN),
+            item(_("My plan"), "training:my_plan", "plan", Role.ATHLETE, Role.GUARDIAN),
             item(_("Daily check-in"), "training:checkin", "pulse", Role.ATHLETE),
             item(_("My recordings"), "training:recording_list", "clock", Role.ATHLETE),
             item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),

@@ -10,8 +10,8 @@ from athletes.models import HealthCase, User
 from athletes.queries.bone_age import awaiting_conclusion
 from delegation.choices import Stage
 from delegation.models import Case
-from training.choices import SessionStatus
-from training.models import CheckinFlag, Session
+from training.choices import SessionStatus, WeekStatus
+from training.models import CheckinFlag, PlanWeek, Session
 
 
 def _sessions_to_log(user: User, day: datetime.date) -> int:
@@ -20,6 +20,10 @@ def _sessions_to_log(user: User, day: datetime.date) -> int:
 
 def _flags_to_answer(user: User, day: datetime.date) -> int:
     return CheckinFlag.objects.visible_to(user).shown_on(day).open().count()
+
+
+def _weeks_to_review(user: User, day: datetime.date) -> int:
+    return PlanWeek.objects.visible_to(user).filter(status=WeekStatus.HANDED_IN).count()
 
 
 def _reviews_due(user: User, day: datetime.date) -> int:
@@ -36,6 +40,7 @@ def _bone_ages_to_conclude(user: User, day: datetime.date) -> int:
 
 WAITING: dict[str, tuple[Role, Callable[[User, datetime.date], int]]] = {
     "training:log_today": (Role.COACH, _sessions_to_log),
+    "training:plan_home": (Role.TEAM_LEAD, _weeks_to_review),
     "training:checkin_overview": (Role.COACH, _flags_to_answer),
     "athletes:availability": (Role.PHYSICIAN, _reviews_due),
     "competitions:bone_age_list": (Role.OFFICE, _bone_ages_to_conclude),

@@ -25,6 +25,7 @@ from config.seed.own_answers import seed_own_answers
 from config.seed.papers import seed_papers
 from config.seed.people import SAMPLE, seed_people
 from config.seed.photos import seed_photos
+from config.seed.plans import seed_plans
 from config.seed.privacy import seed_privacy
 from config.seed.recordings import seed_recordings
 from config.seed.records import seed_records
@@ -62,6 +63,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_marks(cast, Random(f"{seed}:marks"), by=users["office"])
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
+        seed_plans(cast, users)
         seed_privacy(cast, users)
         seed_records(cast, Random(f"{seed}:records"), by=users["office"])
         seed_photos(cast)

@@ -67,7 +67,17 @@ from tests.factories.competitions import (
     TeamFactory,
     YouthEventFactory,
 )
-from tests.factories.training import CheckinFlagFactory, RecordingFactory, SessionFactory
+from tests.factories.training import (
+    CheckinFlagFactory,
+    DeviationFactory,
+    OwnPlanFactory,
+    PlannedSessionFactory,
+    RecordingFactory,
+    SchoolPeriodFactory,
+    SeasonFactory,
+    SessionFactory,
+)
+from training.services.publishing import publish_week
 
 DAY = datetime.date(2023, 6, 28)
 
@@ -194,6 +204,7 @@ class World:
             "training:rate_session": {"pk": session.pk},
             "training:shoulder_screen": key,
             "training:attendance_standard": {"code": squad.code},
+            **self._plan_pages(squad, athlete, unit),
             "training:flag_answer": {"pk": CheckinFlagFactory(checkin__athlete=athlete).pk},
             "training:recording_detail": {"pk": RecordingFactory(athlete=athlete).pk},
             "antidoping:person_detail": {"person_id": person.pk},
@@ -220,6 +231,23 @@ class World:
         ]
         pages |= {f"{room}:{name}": kwargs for room, names, kwargs in shared for name in names}
         return Half(unit, squad, athlete, pages)
+
+    def _plan_pages(self, squad: Squad, athlete: Athlete, unit: Organisation) -> dict[str, dict[str, Any]]:
+        """A season, a published week with an individual plan, a reason, and dates of the unit's schools."""
+        planned = PlannedSessionFactory(week__squad=squad, week__starts_on=MONDAY)
+        OwnPlanFactory(session=planned, athlete=athlete)
+        publish_week(week=planned.week, seen=1, by=self.clerk, at=timezone.now(), today=MONDAY)
+        DeviationFactory(session_id=planned.pk, given_by=self.clerk)
+        season = {"pk": SeasonFactory(squad=squad).pk}
+        period = {"pk": SchoolPeriodFactory(unit=unit).pk}
+        groups: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+            (PLAN_WEEK_PAGES, {"code": squad.code, "monday": MONDAY}),
+            (PLAN_SESSION_PAGES, {"pk": planned.pk}),
+            (("plan_season", "plan_phases", "plan_season_move"), season),
+            (("plan_season_create",), {"code": squad.code}),
+            (("school_period_edit", "school_period_remove"), period),
+        ]
+        return {f"training:{name}": kwargs for names, kwargs in groups for name in names}
 
     def _insurance(self, athlete: Athlete) -> Insurance:
         return Insurance.objects.create(
@@ -325,6 +353,27 @@ class World:
         ReviewMeeting.objects.create(delegation=self.delegation, sport=squad.sport, due_on=DAY)
 
 
+MONDAY = datetime.date(2023, 6, 26)
+PLAN_WEEK_PAGES = (
+    "plan_week",
+    "plan_week_edit",
+    "plan_session_create",
+    "plan_fill",
+    "plan_template",
+    "plan_hand_in",
+    "plan_review",
+    "plan_publish",
+    "plan_versions",
+    "plan_week_ics",
+)
+PLAN_SESSION_PAGES = (
+    "plan_session",
+    "plan_own",
+    "plan_deviation",
+    "plan_session_ics",
+    "my_plan_ics",
+    "plan_session_remove",
+)
 CANDIDATE_PAGES = (
     "candidate_detail",
     "candidate_results",

@@ -6,8 +6,17 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from tests.factories.athletes import AthleteFactory, MembershipFactory, SquadFactory, UserFactory
+from athletes.models import Squad, User
+from tests.factories.athletes import (
+    AthleteFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SquadFactory,
+    UserFactory,
+)
 from training import choices, models
+from training.models import Publication
+from training.services.publishing import publish_week
 
 
 class SessionFactory(DjangoModelFactory):
@@ -127,15 +136,107 @@ class ShoulderScreenFactory(DjangoModelFactory):
     entered_at = factory.LazyFunction(timezone.now)
 
 
+MONDAY = datetime.date(2023, 6, 26)
+
+
+class SeasonFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Season
+        skip_postgeneration_save = True
+
+    squad = factory.SubFactory(SquadFactory)
+    name = "2023"
+    starts_on = datetime.date(2023, 6, 26)
+    ends_on = datetime.date(2023, 8, 27)
+    peak_load = 3000
+
+    @factory.post_generation
+    def whole(self, create: bool, extracted: object, **kwargs: object) -> None:
+        """A goal and two phases, as an opened season has them."""
+        games = {"starts_on": datetime.date(2023, 8, 8), "ends_on": datetime.date(2023, 8, 13)}
+        models.SeasonGoal.objects.create(season=self, name="省运会", name_en="Games", **games)
+        models.Phase.objects.create(season=self, kind="special", starts_on=self.starts_on, ends_on="2023-07-08")
+        models.Phase.objects.create(season=self, kind="precomp", starts_on="2023-07-09", ends_on=self.ends_on)
+
+
+class PlanWeekFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanWeek
+
+    squad = factory.SubFactory(SquadFactory)
+    starts_on = MONDAY
+
+
+class PlannedSessionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlannedSession
+
+    week = factory.SubFactory(PlanWeekFactory)
+    on = factory.SelfAttribute("week.starts_on")
+    slot = choices.Slot.AFTERNOON
+    kind = choices.SessionKind.STRENGTH
+    title = "力量"
+    minutes = 75
+    rpe = 6
+
+
+class OwnPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OwnPlan
+
+    session = factory.SubFactory(PlannedSessionFactory)
+    athlete = factory.SubFactory(AthleteFactory)
+    words = "上肢替代"
+
+
+class SchoolPeriodFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SchoolPeriod
+
+    unit = factory.SubFactory(OrganisationFactory)
+    kind = choices.SchoolPeriodKind.EXAM
+    name = "期末考试"
+    starts_on = datetime.date(2023, 6, 28)
+    ends_on = datetime.date(2023, 7, 1)
+
+
+class DeviationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Deviation
+
+    session = factory.SubFactory(SessionFactory)
+    reason = choices.DeviationReason.WEATHER
+    words = "大雨"
+    given_by = factory.SubFactory(UserFactory)
+    given_at = factory.LazyFunction(timezone.now)
+
+
+def published_week(
+    squad: Squad, *, sessions: int = 1, by: User | None = None, monday: datetime.date = MONDAY
+) -> Publication:
+    """A week of a squad with sessions on its first days, published."""
+    week = PlanWeekFactory(squad=squad, starts_on=monday)
+    for number in range(sessions):
+        PlannedSessionFactory(week=week, on=monday + datetime.timedelta(days=number % 7))
+    return publish_week(week=week, seen=week.version, by=by or UserFactory(), at=timezone.now(), today=monday)
+
+
 __all__ = [
     "AttendanceFactory",
     "CheckinFactory",
     "CheckinFlagFactory",
+    "DeviationFactory",
     "MembershipFactory",
+    "OwnPlanFactory",
     "OwnRatingFactory",
+    "PlanWeekFactory",
+    "PlannedSessionFactory",
     "RecordingFactory",
+    "SchoolPeriodFactory",
+    "SeasonFactory",
     "SessionFactory",
     "ShoulderScreenFactory",
     "WeeklyAnswerFactory",
     "WeeklySurveyFactory",
+    "published_week",
 ]

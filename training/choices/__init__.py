@@ -1,6 +1,7 @@
 """Enumerations of training; the Chinese terms are in the catalogue."""
 
 from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, FlagLevel, FlagOutcome, FlagReason
+from training.choices.plan import DeviationReason, PhaseKind, SchoolPeriodKind, WeekStatus
 from training.choices.recording import RecordingSource
 from training.choices.screen import ScreenResult, ScreenState, Side
 from training.choices.session import RESTED, TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
@@ -14,13 +15,16 @@ __all__ = [
     "AttendanceState",
     "BodyPlace",
     "CheckinItem",
+    "DeviationReason",
     "FlagLevel",
     "FlagOutcome",
     "FlagReason",
     "Modified",
     "Participation",
+    "PhaseKind",
     "ProblemKind",
     "RecordingSource",
+    "SchoolPeriodKind",
     "ScreenResult",
     "ScreenState",
     "SessionKind",
@@ -28,4 +32,5 @@ __all__ = [
     "Side",
     "Slot",
     "Symptoms",
+    "WeekStatus",
 ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +22,7 @@ from training.choices import (
 )
 from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
+from training.forms.fields import whole_number
 from training.models import Session
 from training.queries.log_sheet import SheetRow, former_members
 from training.queries.today import coached_squads
@@ -31,12 +31,6 @@ from training.services.refusals import AboveCap, LogRefused, MarkConflict, Saved
 
 REASON_LENGTH = 120
 STATES = [("", pgettext_lazy("attendance", "Unset")), *AttendanceState.choices]
-
-
-def _number(top: int, low: int = 0, **options: Any) -> forms.IntegerField:
-    message = format_lazy(_("Enter a whole number from {low} to {top}."), low=low, top=top)
-    errors = {"min_value": message, "max_value": message, "invalid": message}
-    return forms.IntegerField(min_value=low, max_value=top, error_messages=errors, **options)
 
 
 def packed(mark: Mark) -> str:
@@ -87,10 +81,10 @@ class FormRow:
 class LogForm(forms.Form):
     """Minutes, RPE and note of the session, and four fields for each athlete; a group mark fills what is left blank."""
 
-    minutes = _number(MINUTES_MAX, 1, label=_("Minutes of this session"))
+    minutes = whole_number(MINUTES_MAX, 1, label=_("Minutes of this session"))
     note = forms.CharField(label=pgettext_lazy("session", "Note"), max_length=200, required=False)
     receipt = forms.UUIDField(required=False)
-    group_rpe = _number(RPE_MAX, required=False, label=_("RPE of the group"))
+    group_rpe = whole_number(RPE_MAX, required=False, label=_("RPE of the group"))
     fill = forms.BooleanField(required=False)
     copy_plan = forms.BooleanField(required=False)
     seen_minutes = forms.IntegerField(required=False)
@@ -104,8 +98,8 @@ class LogForm(forms.Form):
         for row in sheet:
             key = row.athlete.pk
             self.fields[f"state-{key}"] = forms.ChoiceField(choices=STATES, required=False)
-            self.fields[f"rpe-{key}"] = _number(RPE_MAX, required=False)
-            self.fields[f"min-{key}"] = _number(MINUTES_MAX, required=False)
+            self.fields[f"rpe-{key}"] = whole_number(RPE_MAX, required=False)
+            self.fields[f"min-{key}"] = whole_number(MINUTES_MAX, required=False)
             self.fields[f"why-{key}"] = forms.CharField(required=False, max_length=REASON_LENGTH)
             self.fields[f"seen-{key}"] = forms.CharField(required=False)
             self.fields[f"bulk-{key}"] = forms.BooleanField(required=False)
@@ -216,8 +210,8 @@ class SessionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=SessionKind)
     title = forms.CharField(label=_("Content"), max_length=60, required=False)
     venue = forms.CharField(label=_("Venue"), max_length=60, required=False)
-    planned_minutes = _number(MINUTES_MAX, 1, label=_("Minutes"), initial=90)
-    planned_rpe = _number(RPE_MAX, label=_("Planned RPE (0 to 10)"), initial=6)
+    planned_minutes = whole_number(MINUTES_MAX, 1, label=_("Minutes"), initial=90)
+    planned_rpe = whole_number(RPE_MAX, label=_("Planned RPE (0 to 10)"), initial=6)
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -3,6 +3,9 @@
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
 from training.models.own_rating import OwnRating
+from training.models.plan import OwnPlan, Phase, PlannedSession, PlanWeek, Season, SeasonGoal
+from training.models.plan_library import SchoolPeriod, TemplateSession, WeekTemplate
+from training.models.publication import Deviation, Publication, PublishedOwnPlan, PublishedSession
 from training.models.recording import Recording
 from training.models.screen import ShoulderScreen
 from training.models.session import Attendance, LogReceipt, Session
@@ -15,12 +18,25 @@ __all__ = [
     "Checkin",
     "CheckinFlag",
     "DailyLoad",
+    "Deviation",
     "FlagAnswer",
     "LogReceipt",
+    "OwnPlan",
     "OwnRating",
+    "Phase",
+    "PlanWeek",
+    "PlannedSession",
+    "Publication",
+    "PublishedOwnPlan",
+    "PublishedSession",
     "Recording",
+    "SchoolPeriod",
+    "Season",
+    "SeasonGoal",
     "Session",
     "ShoulderScreen",
+    "TemplateSession",
+    "WeekTemplate",
     "WeeklyAnswer",
     "WeeklySurvey",
 ]

@@ -1,1 +1,1 @@
-"""Files of devices into recorded efforts; no lookups, no database."""
+"""Files of devices into recorded efforts, and the tables that come with the product; no lookups, no database."""

@@ -20,6 +20,7 @@ from athletes.models import (
     Person,
     Portrait,
     RegistrationStep,
+    Squad,
     Transfer,
     User,
 )
@@ -30,7 +31,7 @@ from competitions.queries.match_report import match_report
 from config.demo_accounts import DEMO_ACCOUNTS
 from config.seed.everything import AlreadySeeded, seed_everything
 from delegation.models import Target
-from training.models import Session
+from training.models import PlanWeek, Publication, Season, Session
 
 pytestmark = pytest.mark.xdist_group("seed")  # one worker lays it down, once
 RECORDS = (RegistrationStep, GradeAward, Transfer, Delivery, Portrait, Download)
@@ -68,8 +69,14 @@ class TestTheDemonstration:
     def test_fills_every_room(self, model: type) -> None:
         assert model.objects.exists()
 
-    def test_dates_nothing_of_the_past_year_after_its_day(self) -> None:
-        assert Session.objects.order_by("-on").values_list("on", flat=True)[0] <= DAY
+    def test_logs_nothing_after_its_day(self) -> None:
+        assert not Session.objects.filter(on__gt=DAY).exclude(status="planned").exists()
+
+    def test_every_squad_has_a_season_and_the_running_week_published(self) -> None:
+        squads = Squad.objects.count()
+        assert Season.objects.around(DAY).values("squad").count() == squads
+        assert Publication.objects.filter(week__starts_on=datetime.date(2023, 6, 26)).count() == squads
+        assert set(PlanWeek.objects.values_list("status", flat=True)) == {"open", "handed_in", "reviewed", "returned"}
 
     def test_lets_no_team_play_twice_on_one_day(self) -> None:
         played = [(on, team) for on, *teams in Match.objects.values_list("starts_on", "home", "away") for team in teams]

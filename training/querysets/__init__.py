@@ -1,0 +1,51 @@
+"""Which rows of training a person may see."""
+
+from training.querysets.log import (
+    FLAG_DAYS,
+    AttendanceQuerySet,
+    AttendanceStandardQuerySet,
+    CheckinFlagQuerySet,
+    CheckinQuerySet,
+    FlagAnswerQuerySet,
+    OwnRatingQuerySet,
+    RecordingQuerySet,
+    SessionQuerySet,
+    ShoulderScreenQuerySet,
+    WeeklyAnswerQuerySet,
+    WeeklySurveyQuerySet,
+)
+from training.querysets.plan import (
+    PlannedSessionQuerySet,
+    PlanWeekQuerySet,
+    PublicationQuerySet,
+    PublishedSessionQuerySet,
+    SchoolPeriodQuerySet,
+    SeasonQuerySet,
+    WeekTemplateQuerySet,
+    own_athletes,
+    planned_squads,
+)
+
+__all__ = [
+    "FLAG_DAYS",
+    "AttendanceQuerySet",
+    "AttendanceStandardQuerySet",
+    "CheckinFlagQuerySet",
+    "CheckinQuerySet",
+    "FlagAnswerQuerySet",
+    "OwnRatingQuerySet",
+    "PlanWeekQuerySet",
+    "PlannedSessionQuerySet",
+    "PublicationQuerySet",
+    "PublishedSessionQuerySet",
+    "RecordingQuerySet",
+    "SchoolPeriodQuerySet",
+    "SeasonQuerySet",
+    "SessionQuerySet",
+    "ShoulderScreenQuerySet",
+    "WeekTemplateQuerySet",
+    "WeeklyAnswerQuerySet",
+    "WeeklySurveyQuerySet",
+    "own_athletes",
+    "planned_squads",
+]
