@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -34,7 +35,7 @@ class FirstTaskPanel(Component):
         links: dict[str, Any] = {
             kind: [(index.locale, _add(kind, index)) for index in _of_each_language(page)] for kind, page in indexes
         }
-        return links | {"matches": matches_to_report(most=MATCHES), "request": parent_context["request"]}
+        return links | {"matches": matches_to_report(most=MATCHES), "csrf_token": get_token(parent_context["request"])}
 
 
 def _of_each_language(kind: type[NewsIndexPage | NoticeIndexPage]) -> list[NewsIndexPage | NoticeIndexPage]:
