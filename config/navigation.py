@@ -33,6 +33,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
         (
             item(_("Training log"), "training:log_today", "log", Role.COACH),
             item(pgettext_lazy("training", "Plan"), "training:plan_home", "plan", Role.COACH, Role.TEAM_LEAD),
+            item(_("Late entries"), "training:late_entries", "log", Role.TEAM_LEAD),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
             item(_("Attendance"), "training:attendance", "calendar", Role.COACH, Role.TEAM_LEAD),
             item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),

@@ -12,10 +12,15 @@ from delegation.choices import Stage
 from delegation.models import Case
 from training.choices import SessionStatus, WeekStatus
 from training.models import CheckinFlag, PlanWeek, Session
+from training.queries.late_entries import waiting_late_entries
 
 
 def _sessions_to_log(user: User, day: datetime.date) -> int:
     return Session.objects.visible_to(user).filter(on=day, status=SessionStatus.PLANNED).count()
+
+
+def _late_entries(user: User, day: datetime.date) -> int:
+    return waiting_late_entries(user).count()
 
 
 def _flags_to_answer(user: User, day: datetime.date) -> int:
@@ -41,6 +46,7 @@ def _bone_ages_to_conclude(user: User, day: datetime.date) -> int:
 WAITING: dict[str, tuple[Role, Callable[[User, datetime.date], int]]] = {
     "training:log_today": (Role.COACH, _sessions_to_log),
     "training:plan_home": (Role.TEAM_LEAD, _weeks_to_review),
+    "training:late_entries": (Role.TEAM_LEAD, _late_entries),
     "training:checkin_overview": (Role.COACH, _flags_to_answer),
     "athletes:availability": (Role.PHYSICIAN, _reviews_due),
     "competitions:bone_age_list": (Role.OFFICE, _bone_ages_to_conclude),

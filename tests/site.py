@@ -82,7 +82,7 @@ class Server(Held):
 
     def start(self) -> None:
         command = ("gunicorn", self._application, "--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread")
-        web = self.spawn("web", *command, "--threads", "4", environment=self._environment)
+        web = self._web = self.spawn("web", *command, "--threads", "4", environment=self._environment)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and web.poll() is None:
             try:
@@ -94,6 +94,10 @@ class Server(Held):
             except OSError:
                 time.sleep(0.1)
         raise ServiceDidNotStart(f"The web server did not start:\n{self.log('web')[-4000:]}")
+
+    def kill(self) -> None:
+        """End the web server as a power cut would, in the middle of whatever it answers; ``start`` brings it back."""
+        _cut(self._web)
 
 
 class Database(Held):
@@ -139,8 +143,8 @@ class Site(Database):
     def __init__(self, *, athletes: int = 600) -> None:
         super().__init__()
         self._athletes = athletes
-        self._server = Server("config.wsgi", self.variables, knock="/login/")
-        self.port, self.url = self._server.port, self._server.url
+        self.web = Server("config.wsgi", self.variables, knock="/login/")
+        self.port, self.url = self.web.port, self.web.url
         self.variables["SITE_URL"] = self.url
 
     def start(self) -> None:
@@ -149,7 +153,7 @@ class Site(Database):
         super().start()
         self.manage("collectstatic", "--verbosity", "0", "--no-input")
         self.manage("seed_demo", "--athletes", str(self._athletes))
-        self._stack.enter_context(self._server)
+        self._stack.enter_context(self.web)
         self.start_worker()
 
     def start_worker(self) -> None:
@@ -159,8 +163,12 @@ class Site(Database):
 
     def kill_worker(self) -> None:
         """End the worker as a power cut would: at once, with everything that it started."""
-        os.killpg(self._worker.pid, signal.SIGKILL)
-        self._worker.wait()
+        _cut(self._worker)
+
+
+def _cut(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _free_port() -> int:

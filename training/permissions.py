@@ -9,6 +9,8 @@ from athletes.models import Squad, User
 from athletes.permissions import has_role
 
 LOG_ROLES = (Role.COACH,)
+REVIEW_ROLES = (Role.TEAM_LEAD,)
+PHOTO_ROLES = (Role.COACH, Role.TEAM_LEAD)
 LOAD_ROLES = (Role.COACH, Role.PHYSICIAN, Role.ATHLETE)
 TEAM_LOAD_ROLES = (Role.COACH, Role.PHYSICIAN)
 ATTENDANCE_ROLES = (Role.COACH, Role.TEAM_LEAD)

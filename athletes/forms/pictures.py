@@ -7,31 +7,16 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from athletes.choices import ConsentPurpose
 from athletes.forms.health import day_field
 from athletes.models import Athlete, Guardian, Person
-from athletes.readers.pictures import LEAST_SIDE, LIMIT_BYTES, MOST_PIXELS, PictureFault
+from athletes.readers.pictures import LIMIT_BYTES, PictureFault
+from athletes.services.pictures import fault_sentence
 
 ACCEPTED = "image/jpeg,image/png,image/webp"
-FAULTS: dict[PictureFault, Promise] = {
-    PictureFault.NOT_A_PICTURE: gettext_lazy(
-        "This file is no JPEG, PNG or WebP picture, or it is damaged. Save it anew."
-    ),
-    PictureFault.TOO_LARGE: gettext_lazy("The picture is larger than %(megabytes)s MB. Save it smaller."),
-    PictureFault.TOO_MANY_PIXELS: gettext_lazy(
-        "The picture has more than %(megapixels)s million pixels. Save it smaller."
-    ),
-    PictureFault.TOO_SMALL: gettext_lazy("The shorter side has fewer than %(side)s pixels. Take a larger picture."),
-}
-
-
-def fault_sentence(fault: PictureFault) -> str:
-    numbers = {"megabytes": LIMIT_BYTES // 2**20, "megapixels": MOST_PIXELS // 10**6, "side": LEAST_SIDE}
-    return str(FAULTS[fault]) % numbers
 
 
 class PictureField(forms.FileField):

@@ -29,14 +29,14 @@ class Due:
 
 def due_rows(rule: RetentionRule, *, on: datetime.date) -> QuerySet[Any]:
     """Return the rows that the rule destroys on a day."""
-    model = apps.get_model("athletes", rule.model)
+    model = apps.get_model(rule.label)
     rows: QuerySet[Any] = model._default_manager.filter(**{f"{_day_lookup(model, rule)}__lt": past_until(rule, on)})
     return rows.filter(_has_something(model, rule)) if rule.fields else rows
 
 
 def rows_of(rule: RetentionRule, person: Person) -> QuerySet[Any]:
     """Return a person's rows under a rule, whatever their age."""
-    model = apps.get_model("athletes", rule.model)
+    model = apps.get_model(rule.label)
     condition = Q(pk__in=[])
     for path in paths_to_person(model, STEPS):
         condition |= Q(**{path: person.pk})
@@ -56,7 +56,7 @@ def due_today(*, on: datetime.date) -> list[Due]:
 def _due(rule: RetentionRule, on: datetime.date) -> Due:
     rows = due_rows(rule, on=on).order_by()
     edge = rows.aggregate(oldest=Min(rule.date), newest=Max(rule.date), rows=models.Count("pk"))
-    record = str(apps.get_model("athletes", rule.model)._meta.verbose_name)
+    record = str(apps.get_model(rule.label)._meta.verbose_name)
     return Due(rule, past_until(rule, on), edge["rows"], _day(edge["oldest"]), _day(edge["newest"]), record)
 
 

@@ -42,10 +42,10 @@ def portrait(content: bytes) -> tuple[bytes, bytes]:
     return tuple(_jpeg(ImageOps.fit(picture, (side, side), centering=FACE)) for side in (PORTRAIT_SIDE, THUMBNAIL_SIDE))  # type: ignore[return-value]  # two sides
 
 
-def sheet(content: bytes) -> bytes:
-    """Return the scan of a page as a JPEG of at most 1600 px on its long side."""
+def sheet(content: bytes, *, side: int = SHEET_SIDE) -> bytes:
+    """Return a whole picture as a JPEG of at most ``side`` px on its long side, without anything that came along."""
     picture = opened(content)
-    picture.thumbnail((SHEET_SIDE, SHEET_SIDE))
+    picture.thumbnail((side, side))
     return _jpeg(picture)
 
 

@@ -23,6 +23,11 @@ class RetentionRule:
     basis_zh: str
 
     @property
+    def label(self) -> str:
+        """The model with its room; rules of this room leave the room out."""
+        return self.model if "." in self.model else f"athletes.{self.model}"
+
+    @property
     def is_deletion(self) -> bool:
         return not self.fields
 

@@ -32,7 +32,7 @@ def destroy(
     rule: RetentionRule, chosen: QuerySet[Any], *, at: datetime.datetime, by: User | None, why: str
 ) -> DestructionCertificate | None:
     """Do to the rows what the rule says, take their values out of the history, and certify it."""
-    model = apps.get_model("athletes", rule.model)
+    model = apps.get_model(rule.label)
     rows = list(chosen.order_by("pk").values_list("pk", rule.date))
     if not rows:
         return None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from athletes.choices import AccessKind, ConsentPurpose, Role
-from athletes.forms.pictures import PortraitForm, SheetForm, fault_sentence
+from athletes.forms.pictures import PortraitForm, SheetForm
 from athletes.forms.registration import ReasonForm
 from athletes.models import Portrait, SignedSheet
 from athletes.queries.consents import consent_lines
@@ -23,6 +23,7 @@ from athletes.queries.portraits import picture_of, portrait_of, sheet_of
 from athletes.readers.pictures import UnusablePicture
 from athletes.services.access import record_access
 from athletes.services.consents import NotTheSigner, record_signed_sheet
+from athletes.services.pictures import fault_sentence
 from athletes.services.portraits import ConsentMissing, remove_portrait, set_portrait
 from athletes.views.athletes import ProfileMixin
 from athletes.views.records import RecordFormView, RecordMixin

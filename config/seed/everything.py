@@ -20,6 +20,7 @@ from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
 from config.seed.load import seed_load
+from config.seed.log_care import seed_log_care
 from config.seed.marks import seed_marks
 from config.seed.own_answers import seed_own_answers
 from config.seed.papers import seed_papers
@@ -64,6 +65,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("competitions")
         seed_training(cast, Random(f"{seed}:training"), by=users["coach"])
         seed_plans(cast, users)
+        seed_log_care(cast, Random(f"{seed}:log care"), users)
         seed_privacy(cast, users)
         seed_records(cast, Random(f"{seed}:records"), by=users["office"])
         seed_photos(cast)

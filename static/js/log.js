@@ -23,8 +23,8 @@
     item.dataset.state = entry.state;
     const button = one("[data-compare]", item);
     button.hidden = entry.state !== "conflict" && entry.state !== "refused";
-    button.textContent = entry.state === "conflict" ? words.compare : words.open;
-    button.addEventListener("click", () => queue.open(entry));
+    button.textContent = entry.photo ? words.discard : entry.state === "conflict" ? words.compare : words.open;
+    button.addEventListener("click", () => (entry.photo ? queue.discard(entry) : queue.open(entry)));
     return item;
   };
   const showQueue = (entries) => {
@@ -234,6 +234,24 @@
   if (form) {
     const page = sheet();
     form.addEventListener("submit", (event) => save(event, page));
+  }
+
+  /* ---- A photo goes the same way: on this device first, made small ------------------------------------- */
+  const savePhoto = async (input) => {
+    const [file] = input.files, place = one("[data-photo-form]");
+    input.value = "";
+    let entry;
+    try {
+      entry = await queue.addPhoto(file, { url: place.getAttribute("action"), title: say(words.photo, { title: form.dataset.title }) });
+    } catch { tell(words.photoFull); return; }
+    const result = (await flush())[entry.id];
+    if (result && result.state === "stored" && !form.dataset.touched) location.reload();
+    else tell((result && result.sentence) || (result && result.state === "stored" ? words.stored : words.savedHere), result && result.state === "stored" ? "ok" : "watch");
+  };
+  const photo = one("[data-photo]");
+  if (form && photo) {
+    one("[data-photo-send]").hidden = true;
+    photo.addEventListener("change", () => { if (photo.files.length) savePhoto(photo); });
   }
 
   /* ---- Undo is offered for ten seconds --------------------------------------------------------------- */

@@ -3,12 +3,13 @@
 window.bzLogQueue = (() => {
   "use strict";
   const KEEP_STORED_MS = 12 * 3600 * 1000;
-  const PATIENCE_MS = 20000;
+  const PATIENCE_MS = 20000, PHOTO_PATIENCE_MS = 120000;
   const place = document.querySelector("[data-queue]");
   if (!place) return null;
   const user = place.dataset.user;
   const KEY = `bz-log:${user}`;
   const { newId, csrf, within } = window.bzOffline;
+  const photos = window.bzLogPhotos;
   const words = JSON.parse(document.getElementById("log-words").textContent);
   const listeners = [];
 
@@ -25,8 +26,10 @@ window.bzLogQueue = (() => {
   /* One entry to the server. Resolves to the new state; a network that fails leaves it queued. */
   const post = async (entry) => {
     try {
-      const answer = await within(PATIENCE_MS, entry.url, {
-        method: "POST", body: new URLSearchParams(entry.body), redirect: "manual", credentials: "same-origin",
+      const body = entry.photo ? await photos.bodyOf(entry.id) : new URLSearchParams(entry.body);
+      if (!body) return { state: "refused", sentence: words.photoGone };
+      const answer = await within(entry.photo ? PHOTO_PATIENCE_MS : PATIENCE_MS, entry.url, {
+        method: "POST", body, redirect: "manual", credentials: "same-origin",
         headers: { Accept: "application/json", "X-CSRFToken": csrf() },
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) return { state: "queued", sentence: words.signIn };
@@ -45,6 +48,7 @@ window.bzLogQueue = (() => {
       const result = await post(entry);
       results[entry.id] = result;
       if (result.state === "stored" && entry.resolves) drop(entry.resolves);
+      if (result.state === "stored" && entry.photo) photos.drop(entry.id);
       change(entry.id, { state: result.state, sentence: result.sentence });
       if (result.state === "queued") break;
     }
@@ -58,6 +62,13 @@ window.bzLogQueue = (() => {
     write([...read(), entry]);
     return entry;
   };
+  /* The picture is on this device before its entry is; a picture without an entry is never sent. */
+  const addPhoto = async (file, values) => {
+    const id = newId();
+    await photos.keep(id, await photos.small(file));
+    return add({ ...values, id, photo: true, body: "" });
+  };
+  const discard = (entry) => { photos.drop(entry.id); drop(entry.id); };
   /* A person decides: the entry goes to the page as a form, which shows both values or the reason. */
   const open = (entry) => {
     const form = document.createElement("form");
@@ -74,5 +85,5 @@ window.bzLogQueue = (() => {
     form.submit();
   };
 
-  return { words, user, read, add, drop, flush, unsent, open, forgetOld, onChange: (listener) => listeners.push(listener) };
+  return { words, user, read, add, addPhoto, discard, drop, flush, unsent, open, forgetOld, onChange: (listener) => listeners.push(listener) };
 })();

@@ -70,12 +70,14 @@ from tests.factories.competitions import (
 from tests.factories.training import (
     CheckinFlagFactory,
     DeviationFactory,
+    HandoverFactory,
     OwnPlanFactory,
     PlannedSessionFactory,
     RecordingFactory,
     SchoolPeriodFactory,
     SeasonFactory,
     SessionFactory,
+    SessionPhotoFactory,
 )
 from training.services.publishing import publish_week
 
@@ -110,6 +112,9 @@ class World:
         self.guardian = GuardianFactory(athlete=own.athlete)
         self.users = {role: self._user(role, own) for role in Role}
         own.kwargs["competitions:feed_end"] = self._feed(self.users[Role.COACH])
+        lent = HandoverFactory(squad=own.squad, given_by=self.users[Role.COACH])
+        own.kwargs["training:handover_end"] = {"pk": lent.pk}
+        self.halves["other"].kwargs["training:handover_end"] = {"pk": HandoverFactory().pk}
 
     def _feed(self, user: User) -> dict[str, Any]:
         feed = CalendarFeed.objects.create(
@@ -225,6 +230,7 @@ class World:
             ("competitions", MATCH_PAGES, {"code": squad.code, "pk": match.pk}),
             ("competitions", CONTEST_PAGES, {"pk": contest.pk}),
             ("training", LOG_PAGES, {"pk": session.pk}),
+            ("training", PHOTO_PAGES, {"pk": session.pk, "photo": SessionPhotoFactory(session=session).pk}),
             ("delegation", BOARD_PAGES, board),
             ("delegation", TRIAL_PAGES, {"pk": trial.pk}),
             ("delegation", RESPONSIBILITY_PAGES, {"sport_code": squad.sport.code}),
@@ -425,7 +431,8 @@ MATCH_PAGES = (
     "match_report",
     "fixture_edit",
 )
-LOG_PAGES = ("log_detail", "log_fill", "log_undo")
+LOG_PAGES = ("log_detail", "log_fill", "log_undo", "photo_add", "late_review")
+PHOTO_PAGES = ("photo", "photo_remove")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")
 TRIAL_PAGES = ("trial_detail", "trial_official")
 RESPONSIBILITY_PAGES = (

@@ -66,6 +66,7 @@ UNPLANTED = {
     ("Portrait", "image"): "a picture; tests/athletes/views/test_pictures.py holds who gets it",
     ("Portrait", "thumbnail"): "as the picture",
     ("SignedSheet", "image"): "as the picture",
+    ("SessionPhoto", "image"): "a picture; tests/training/views/test_log_care.py holds who gets it",
     ("IdentityDocument", "last_four"): "four signs occur by chance; it is the end of masked, which is planted",
 }
 

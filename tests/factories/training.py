@@ -53,6 +53,27 @@ class AttendanceFactory(DjangoModelFactory):
     recorded_at = factory.LazyFunction(timezone.now)
 
 
+class HandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Handover
+
+    squad = factory.SubFactory(SquadFactory)
+    given_by = factory.SubFactory(UserFactory)
+    given_to = factory.SubFactory(UserFactory)
+    from_on = to_on = datetime.date(2023, 6, 28)
+    given_at = factory.LazyFunction(timezone.now)
+
+
+class SessionPhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SessionPhoto
+
+    session = factory.SubFactory(SessionFactory)
+    image = "/9j/"
+    added_by = factory.SelfAttribute("session.planned_by")
+    added_at = factory.LazyFunction(timezone.now)
+
+
 class CheckinFactory(DjangoModelFactory):
     class Meta:
         model = models.Checkin
@@ -226,6 +247,7 @@ __all__ = [
     "CheckinFactory",
     "CheckinFlagFactory",
     "DeviationFactory",
+    "HandoverFactory",
     "MembershipFactory",
     "OwnPlanFactory",
     "OwnRatingFactory",
@@ -235,6 +257,7 @@ __all__ = [
     "SchoolPeriodFactory",
     "SeasonFactory",
     "SessionFactory",
+    "SessionPhotoFactory",
     "ShoulderScreenFactory",
     "WeeklyAnswerFactory",
     "WeeklySurveyFactory",

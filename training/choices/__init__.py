@@ -4,7 +4,7 @@ from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, Flag
 from training.choices.plan import DeviationReason, PhaseKind, SchoolPeriodKind, WeekStatus
 from training.choices.recording import RecordingSource
 from training.choices.screen import ScreenResult, ScreenState, Side
-from training.choices.session import RESTED, TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
+from training.choices.session import RESTED, TRAINED, AttendanceState, LateReview, SessionKind, SessionStatus, Slot
 from training.choices.weekly import Affected, Modified, Participation, ProblemKind, Symptoms
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "FlagLevel",
     "FlagOutcome",
     "FlagReason",
+    "LateReview",
     "Modified",
     "Participation",
     "PhaseKind",

@@ -32,6 +32,14 @@ class SessionStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
 
+class LateReview(models.TextChoices):
+    """Where a session that was logged after its day stands with the team lead."""
+
+    WAITING = "waiting", pgettext_lazy("late entry", "Waiting")
+    CONFIRMED = "confirmed", pgettext_lazy("late entry", "Confirmed")
+    RETURNED = "returned", pgettext_lazy("late entry", "Returned")
+
+
 class AttendanceState(models.TextChoices):
     """What a coach marks. No mark at all is not a state: it is unrecorded, and stays grey."""
 

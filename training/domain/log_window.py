@@ -14,8 +14,12 @@ class Window(StrEnum):
     CLOSED = "closed"
 
 
-def log_window(on: date, today: date) -> Window:
-    """Return whether the session of a day may be logged: on the day and the seven days after it, never before."""
+def log_window(on: date, today: date, reopened_on: date | None = None) -> Window:
+    """Return whether the session of a day may be logged: on the day and the seven days after it, never before.
+
+    A late entry that the lead returned is open for seven days from that day.
+    """
     if on > today:
         return Window.AHEAD
-    return Window.OPEN if today - on <= LATE_ENTRY else Window.CLOSED
+    since = max(on, reopened_on) if reopened_on else on
+    return Window.OPEN if today - since <= LATE_ENTRY else Window.CLOSED

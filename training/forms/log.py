@@ -22,7 +22,7 @@ from training.choices import (
 )
 from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
-from training.forms.fields import whole_number
+from training.forms.fields import NamedChoiceField, whole_number
 from training.models import Session
 from training.queries.log_sheet import SheetRow, former_members
 from training.queries.today import coached_squads
@@ -201,7 +201,7 @@ def _uuid(text: str) -> uuid.UUID | None:
 class SessionForm(forms.Form):
     """A session that is not in the plan: the least that makes it one."""
 
-    squad = forms.ModelChoiceField(Squad.objects.none(), label=_("Squad"), empty_label=None)
+    squad = NamedChoiceField(Squad.objects.none(), label=_("Squad"), empty_label=None)
     on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     slot = forms.ChoiceField(label=_("Part of the day"), choices=Slot)
     starts_at = forms.TimeField(

@@ -2,7 +2,10 @@
 
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
+from training.models.handover import Handover
+from training.models.late_entry import LateEntryReview
 from training.models.own_rating import OwnRating
+from training.models.photo import SessionPhoto
 from training.models.plan import OwnPlan, Phase, PlannedSession, PlanWeek, Season, SeasonGoal
 from training.models.plan_library import SchoolPeriod, TemplateSession, WeekTemplate
 from training.models.publication import Deviation, Publication, PublishedOwnPlan, PublishedSession
@@ -20,6 +23,8 @@ __all__ = [
     "DailyLoad",
     "Deviation",
     "FlagAnswer",
+    "Handover",
+    "LateEntryReview",
     "LogReceipt",
     "OwnPlan",
     "OwnRating",
@@ -34,6 +39,7 @@ __all__ = [
     "Season",
     "SeasonGoal",
     "Session",
+    "SessionPhoto",
     "ShoulderScreen",
     "TemplateSession",
     "WeekTemplate",

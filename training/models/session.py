@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from athletes.models import Athlete, Squad
 from athletes.models.history import tracked
-from training.choices import TRAINED, AttendanceState, SessionKind, SessionStatus, Slot
+from training.choices import TRAINED, AttendanceState, LateReview, SessionKind, SessionStatus, Slot
 from training.domain.marks import Mark, mark_load
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
 from training.querysets import AttendanceQuerySet, SessionQuerySet
@@ -48,6 +48,10 @@ class Session(models.Model):
     )
     logged_at = models.DateTimeField(_("logged at"), null=True, blank=True)
     is_late_entry = models.BooleanField(_("late entry"), default=False)
+    late_review = models.CharField(_("review of the late entry"), max_length=10, choices=LateReview, blank=True)
+    reopened_on = models.DateField(
+        _("opened again on"), null=True, blank=True, help_text=_("A returned late entry has seven more days.")
+    )
 
     objects = SessionQuerySet.as_manager()
 

@@ -31,7 +31,7 @@ def coached_squads(user: User) -> QuerySet[Squad]:
 def day_of_coach(user: User, *, on: datetime.date) -> list[GroupDay]:
     """Every group of the coach with its sessions of the day; a group without one is there with none. Two queries."""
     by_squad: dict[int, list[Session]] = defaultdict(list)
-    for session in _counted(Session.objects.visible_to(user).held().filter(on=on)):
+    for session in counted(Session.objects.visible_to(user).held().filter(on=on)):
         by_squad[session.squad_id].append(session)
     return [GroupDay(squad, by_squad[squad.pk]) for squad in coached_squads(user)]
 
@@ -39,10 +39,10 @@ def day_of_coach(user: User, *, on: datetime.date) -> list[GroupDay]:
 def open_sessions(user: User, *, on: datetime.date) -> list[Session]:
     """Sessions of the last seven days that nobody logged yet, the latest first. Unrecorded is grey, not late."""
     days = Session.objects.visible_to(user).between(on - LATE_ENTRY, on - datetime.timedelta(days=1))
-    return list(_counted(days.filter(status=SessionStatus.PLANNED)).order_by("-on", "slot", "id"))
+    return list(counted(days.filter(status=SessionStatus.PLANNED)).order_by("-on", "slot", "id"))
 
 
-def _counted(sessions: QuerySet[Session]) -> QuerySet[Session]:
+def counted(sessions: QuerySet[Session]) -> QuerySet[Session]:
     marks = Attendance.objects.filter(session=OuterRef("pk")).order_by().values("session")
     members = (
         Membership.objects.filter(squad=OuterRef("squad"), from_on__lte=OuterRef("on"))

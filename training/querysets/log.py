@@ -29,6 +29,11 @@ class SessionQuerySet(TrackedQuerySet):
         """Sessions of the groups the user coaches, own or handed over for these days. Nobody else logs."""
         return self.filter(squad__in=Squad.objects.coached_by(user))
 
+    def led_by(self, user: User) -> SessionQuerySet:
+        """Sessions of the sports and squads whose team lead the user is."""
+        scope = user.scope(Role.TEAM_LEAD)
+        return self.filter(Q(squad__in=scope.squads) | Q(squad__sport__in=scope.sports))
+
     def held(self) -> SessionQuerySet:
         """Sessions that counted: planned or logged, not cancelled."""
         return self.exclude(status="cancelled")
@@ -57,6 +62,16 @@ class AttendanceQuerySet(TrackedQuerySet):
         """
         plain: models.QuerySet[Any] = models.QuerySet(self.model, using=self.db)
         return plain.bulk_create(marks, batch_size=FIRST_ENTRY_BATCH)
+
+
+class HandoverQuerySet(TrackedQuerySet):
+    def visible_to(self, user: User) -> HandoverQuerySet:
+        """Hand-overs that the user gave or got."""
+        return self.filter(Q(given_by=user) | Q(given_to=user))
+
+    def standing(self, day: datetime.date) -> HandoverQuerySet:
+        """Those that hold on the day or later and were not ended before."""
+        return self.filter(revoked_at__isnull=True, to_on__gte=day)
 
 
 class CheckinQuerySet(TrackedQuerySet):

@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from athletes.models import User
-from training.choices import SessionStatus
+from training.choices import LateReview, SessionStatus
 from training.domain.marks import UNRECORDED, Mark, Merge, merged
 from training.models import Attendance, Session
 from training.services.refusals import MarkConflict
 
 MARK_FIELDS = ("state", "rpe", "minutes", "explicit", "cap_reason", "recorded_by", "recorded_at")
-LOG_FIELDS = ("status", "minutes", "note", "logged_by", "logged_at", "is_late_entry")
+LOG_FIELDS = ("status", "minutes", "note", "logged_by", "logged_at", "is_late_entry", "late_review")
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,20 @@ def log_state(session: Session) -> dict[str, Any]:
         "logged_by": session.logged_by_id,
         "logged_at": session.logged_at.isoformat() if session.logged_at else None,
         "is_late_entry": session.is_late_entry,
+        "late_review": session.late_review,
     }
 
 
 def write_log(session: Session, facts: SessionFacts, *, by: User, at: datetime.datetime, today: datetime.date) -> None:
-    """The stamp of a late entry is that of the first log; a correction on a later day does not earn it."""
+    """The stamp of a late entry is that of the first log; a correction on a later day does not earn it.
+
+    Whatever is changed in a late entry waits for the lead (again).
+    """
     before = copy(session)
     if not session.is_logged:
         session.is_late_entry = session.on < today
+    if session.is_late_entry:
+        session.late_review = LateReview.WAITING
     session.status = SessionStatus.DONE
     session.minutes, session.note = facts.minutes, facts.note
     session.logged_by, session.logged_at = by, at

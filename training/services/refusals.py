@@ -139,6 +139,22 @@ class SavedByTwo(LogRefused):
         self.facts = tuple(facts)
 
 
+class FieldRefused(LogRefused):
+    """A form whose named field cannot be right."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class ReviewRefused(LogRefused):
+    """A late entry that cannot be reviewed as it stands."""
+
+
+class PhotoRefused(LogRefused):
+    """A photo that is not kept."""
+
+
 class UndoClosed(LogRefused):
     """Taking back is open for ten seconds and only until somebody saves again."""
 

@@ -154,7 +154,7 @@ def closed_reason(session: Session, today: datetime.date) -> str:
 
 
 def _check_day(session: Session, today: datetime.date) -> None:
-    window = log_window(session.on, today)
+    window = log_window(session.on, today, session.reopened_on)
     if window is Window.AHEAD:
         raise SessionInFuture
     if window is Window.CLOSED:

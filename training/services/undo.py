@@ -45,5 +45,6 @@ def undo_log(*, receipt: UUID, by: User, at: datetime.datetime) -> Session:
 def _restore(session: Session, state: dict[str, Any]) -> None:
     session.status, session.minutes, session.note = state["status"], state["minutes"], state["note"]
     session.logged_by_id, session.is_late_entry = state["logged_by"], state["is_late_entry"]
+    session.late_review = state["late_review"]
     session.logged_at = parse_datetime(str(state["logged_at"])) if state["logged_at"] else None
     session.save(update_fields=LOG_FIELDS)

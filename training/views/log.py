@@ -19,7 +19,10 @@ from training.choices import TRAINED
 from training.forms import STATES, FormRow, LogForm, SessionForm
 from training.models import LogReceipt, Session
 from training.permissions import LOG_ROLES
+from training.queries.handovers import standing_handovers
+from training.queries.late_entries import last_review, returned_late_entries
 from training.queries.log_sheet import log_sheet
+from training.queries.photos import photo_rows
 from training.queries.today import coached_squads, day_of_coach, open_sessions
 from training.services import UNDO, closed_reason, fill_unrecorded, log_session, plan_session, undo_log
 from training.services.refusals import LogRefused, SavedByTwo
@@ -43,6 +46,8 @@ class LogTodayView(AppointedMixin, TemplateView):
             self.get_context_data(
                 groups=groups,
                 open_sessions=open_sessions(request.user, on=request.today),
+                returned=returned_late_entries(request.user),
+                handovers=standing_handovers(request.user, on=request.today),
                 waiting=[session for session in sessions if not session.is_logged],
                 log_words=log_words(),
             )
@@ -85,6 +90,10 @@ class SessionMixin(AppointedMixin):
         sessions = Session.objects.visible_to(self.request.user).select_related("squad", "logged_by")
         return get_object_or_404(sessions, pk=self.kwargs["pk"])
 
+    def asks_for_json(self) -> bool:
+        """Whether the phone's queue asks, not a form."""
+        return bool(self.request.headers.get("Accept") == "application/json")
+
 
 class LogDetailView(SessionMixin, View):
     """The sheet of one session. A form and a script post the same fields; the script asks for JSON."""
@@ -116,18 +125,15 @@ class LogDetailView(SessionMixin, View):
         return self._stored(f"{reverse('training:log_detail', args=[pk])}?saved={logged.receipt_id}")
 
     def _stored(self, url: str) -> HttpResponse:
-        if self._asks_for_json():
+        if self.asks_for_json():
             return JsonResponse({"state": "stored", "url": url})
         return HttpResponseRedirect(url)
 
     def _refused(self, form: LogForm, sentence: str, status: int, refusal: SavedByTwo | None = None) -> HttpResponse:
-        if self._asks_for_json():
+        if self.asks_for_json():
             state = "conflict" if status == CONFLICT else "refused"
             return JsonResponse({"state": state, "sentence": sentence}, status=status)
         return self._page(form, sentence=sentence, refusal=refusal, status=status)
-
-    def _asks_for_json(self) -> bool:
-        return self.request.headers.get("Accept") == "application/json"
 
     def _page(
         self, form: LogForm, *, status: int = 200, refusal: SavedByTwo | None = None, sentence: str = ""
@@ -145,6 +151,8 @@ class LogDetailView(SessionMixin, View):
             "receipt": uuid.uuid4(),
             "closed": closed_reason(self.session, self.request.today),
             "saved": self._saved(),
+            "review": last_review(self.session),
+            "photos": photo_rows(self.session),
             "log_words": log_words(),
             "rpe_words": rpe_words(),
         }

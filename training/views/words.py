@@ -42,6 +42,10 @@ def queue_words() -> dict[str, str]:
         "here": _("On this device: {n}"),
         "signIn": _("You are signed out. Sign in, and what is queued here is sent."),
         "noAnswer": _("The server did not answer. It is tried again when the network is back."),
+        "photo": _("Photo of {title}"),
+        "photoGone": _("This device no longer has the photo. Take it again."),
+        "photoFull": _("This device has no room for the photo. Send what waits here first, then take it again."),
+        "discard": _("Discard"),
         "logoutUnsent": _(
             "{n} logs on this device are not sent yet. Connect to send them; to log out all the same, press again."
         ),
