@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 PageAs = Callable[..., Page]
 Check = Callable[[Page], None]
 TODAY = "/app/log/today/"
+STATE = "[data-queue-list] span[data-state]"
 PEOPLE = 24
 KBIT = 1024 / 8
 THREE_G = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}
@@ -72,8 +73,16 @@ def stored(site: Site, key: str) -> list[object]:
     return list(json.loads(said.partition("stored ")[2]))
 
 
-def three_g(page: Page) -> None:
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", THREE_G)
+def three_g(page: Page) -> Callable[[], None]:
+    """Slow the page down to 3G; returns what cuts its network altogether, and that of the pages opened after it."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.emulateNetworkConditions", THREE_G)
+
+    def cut() -> None:
+        network.send("Network.emulateNetworkConditions", THREE_G | {"offline": True})
+        page.context.set_offline(True)
+
+    return cut
 
 
 def kept_for_offline(page: Page) -> None:
@@ -85,21 +94,21 @@ def queue_of(page: Page) -> list[dict[str, str]]:
     return list(page.evaluate(QUEUED))
 
 
-def open_sheet(page_as: PageAs, username: str = "trackside") -> Page:
+def open_sheet(page_as: PageAs, username: str = "trackside") -> tuple[Page, Callable[[], None]]:
     page = page_as(username, width=390)
-    three_g(page)
+    cut = three_g(page)
     page.goto(TODAY)
     expect(page.locator("[data-row]")).to_have_count(PEOPLE)
     kept_for_offline(page)
-    return page
+    return page, cut
 
 
 def test_network_cut_in_mid_session_and_a_closed_tab_store_24_once(page_as: PageAs, site: Site, session: str) -> None:
-    page = open_sheet(page_as)
+    page, cut = open_sheet(page_as)
     context = page.context
     page.locator("[data-fill]").click()
     page.locator("[data-row] select").first.select_option("leave")
-    context.set_offline(True)
+    cut()
     page.locator(".log-save").click()
     expect(page.locator("[data-said]")).to_contain_text("已存到本机")
     assert [entry["state"] for entry in queue_of(page)] == ["queued"]
@@ -108,26 +117,28 @@ def test_network_cut_in_mid_session_and_a_closed_tab_store_24_once(page_as: Page
 
     opened = context.new_page()
     opened.goto(TODAY)  # still no network: the day is on the device, and so is what waits
-    expect(opened.locator("[data-queue-list] [data-state]")).to_have_text("待发")
+    expect(opened.locator(STATE)).to_have_text("待发")
     expect(opened.locator("[data-offline]")).to_be_visible()
     opened.close()
 
     context.set_offline(False)
     online = context.new_page()
     online.goto(TODAY)
-    expect(online.locator("[data-queue-list] [data-state]").first).to_have_text("已存", timeout=30_000)
+    expect(online.locator(STATE).first).to_have_text("已存", timeout=30_000)
     assert stored(site, session) == [PEOPLE, 1, ["leave", None]]
 
 
 def test_server_killed_before_it_answers_stores_24_once(page_as: PageAs, site: Site, session: str) -> None:
-    page = open_sheet(page_as)
+    page, _cut = open_sheet(page_as)
     page.locator("[data-fill]").click()
 
-    def cut(route: Route) -> None:
+    def kill_first(route: Route) -> None:
         site.web.kill()
         route.continue_()
 
-    page.route(f"**/{session}/", lambda route: cut(route) if route.request.method == "POST" else route.continue_())
+    page.route(
+        f"**/{session}/", lambda route: kill_first(route) if route.request.method == "POST" else route.continue_()
+    )
     page.locator(".log-save").click()
     expect(page.locator("[data-said]")).to_contain_text("本机")
     assert [entry["state"] for entry in queue_of(page)] == ["queued"]
@@ -136,14 +147,14 @@ def test_server_killed_before_it_answers_stores_24_once(page_as: PageAs, site: S
     site.web.start()
     again = context.new_page()
     again.goto(TODAY)
-    expect(again.locator("[data-queue-list] [data-state]").first).to_have_text("已存", timeout=30_000)
+    expect(again.locator(STATE).first).to_have_text("已存", timeout=30_000)
     assert stored(site, session)[:2] == [PEOPLE, 1]
 
 
 def test_server_killed_after_it_stored_and_before_it_said_so_stores_24_once(
     page_as: PageAs, site: Site, session: str
 ) -> None:
-    page = open_sheet(page_as)
+    page, _cut = open_sheet(page_as)
     page.locator("[data-fill]").click()
 
     def lose_the_answer(route: Route) -> None:
@@ -163,26 +174,28 @@ def test_server_killed_after_it_stored_and_before_it_said_so_stores_24_once(
     site.web.start()
     again = context.new_page()
     again.goto(TODAY)
-    expect(again.locator("[data-queue-list] [data-state]").first).to_have_text("已存", timeout=30_000)
+    expect(again.locator(STATE).first).to_have_text("已存", timeout=30_000)
     assert stored(site, session)[:2] == [PEOPLE, 1]
 
 
 def test_two_who_saved_the_same_session_see_both_versions(
     page_as: PageAs, site: Site, session: str, assert_accessible: Check
 ) -> None:
-    page = open_sheet(page_as)
+    page, cut = open_sheet(page_as)
     page.locator("[data-row] select").first.select_option("late")
-    page.context.set_offline(True)
+    cut()
     page.locator(".log-save").click()
     expect(page.locator("[data-said]")).to_contain_text("已存到本机")
-    other = open_sheet(page_as, "assistant")
+    other, _cut = open_sheet(page_as, "assistant")
     other.locator("[data-row] select").first.select_option("absent")
     other.locator(".log-save").click()
     expect(other.locator("main .bz-banner.st-ok")).to_be_visible()
-    page.context.set_offline(False)
-    page.goto(TODAY + "?all=1")
-    expect(page.locator("[data-queue-list] [data-state]")).to_have_text("冲突", timeout=30_000)
-    page.goto("/app/log/today/?all=1")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{TODAY}?all=1")
+    expect(page.locator(STATE)).to_have_text("冲突", timeout=30_000)
     page.locator("[data-compare]").click()
     both = page.locator(".log-both").first
     expect(both).to_contain_text("缺")
@@ -195,15 +208,15 @@ def test_two_who_saved_the_same_session_see_both_versions(
 
 
 def test_logging_out_with_something_unsent_is_said_first(page_as: PageAs, session: str) -> None:
-    page = open_sheet(page_as)
+    page, cut = open_sheet(page_as)
     page.locator("[data-fill]").click()
-    page.context.set_offline(True)
+    cut()
     page.locator(".log-save").click()
     expect(page.locator("[data-said]")).to_contain_text("已存到本机")
     page.goto("#nav")
     page.locator("form[data-forget] button").click()
     expect(page.locator("[data-said]")).to_contain_text("1")
-    assert TODAY.startswith("/app") and "/login/" not in page.url
+    assert "/login/" not in page.url
 
 
 def test_a_normal_session_takes_two_taps_and_less_than_ninety_seconds(
@@ -242,7 +255,7 @@ def test_every_target_is_44_px_and_axe_finds_nothing(
     page_as: PageAs, session: str, language: str, assert_accessible: Check
 ) -> None:
     page = page_as("trackside", width=390)
-    for address in (TODAY, TODAY + "?all=1", f"/app/log/{session}/", "/app/log/new/"):
+    for address in (TODAY, f"{TODAY}?all=1", f"/app/log/{session}/", "/app/log/new/", "/app/log/handovers/"):
         page.goto(f"{address}{'&' if '?' in address else '?'}language={'en' if language == 'en' else 'zh-hans'}")
         assert page.evaluate(SMALL, TOUCH_PX) == [], address
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), address
