@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.site import Site
+from tests.training.services.test_photos import camera_jpeg
 
 pytestmark = pytest.mark.browser
 
@@ -176,6 +177,26 @@ def test_server_killed_after_it_stored_and_before_it_said_so_stores_24_once(
     again.goto(TODAY)
     expect(again.locator(STATE).first).to_have_text("已存", timeout=30_000)
     assert stored(site, session)[:2] == [PEOPLE, 1]
+
+
+def test_photo_taken_without_a_network_waits_on_the_phone_and_is_stored_once(
+    page_as: PageAs, site: Site, session: str
+) -> None:
+    page, cut = open_sheet(page_as)
+    cut()
+    picture = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": camera_jpeg()}
+    page.locator("#photo").set_input_files(picture)
+    expect(page.locator("[data-said]")).to_contain_text("已存到本机")
+    expect(page.locator(STATE)).to_have_text("待发")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(f"{TODAY}?all=1")
+    expect(again.locator(STATE)).to_have_text("已存", timeout=30_000)
+    again.goto(f"/app/log/{session}/")
+    expect(again.locator(".log-photos img")).to_have_count(1)
+    assert again.evaluate("async () => (await indexedDB.databases()).length") == 1
 
 
 def test_two_who_saved_the_same_session_see_both_versions(

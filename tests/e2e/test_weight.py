@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PUBLIC, WORKSPACE = 100 * 1024, 250 * 1024
+PUBLIC, PHONE, WORKSPACE = 100 * 1024, 150 * 1024, 250 * 1024
 
 
 def weight(page: Page, address: str) -> int:
@@ -42,3 +42,12 @@ def test_workspace_pages_are_light(page_as: Callable[..., Page], username: str, 
     page = page_as(username)
     heavy = {address: size for address in addresses if not 0 < (size := weight(page, address)) <= WORKSPACE}
     assert not heavy
+
+
+def test_the_log_is_light_enough_for_the_track(page_as: Callable[..., Page]) -> None:
+    page = page_as("coach", width=390)
+    page.goto("/app/log/today/?all=1")
+    sheet = str(page.locator(".log-sessions a").first.get_attribute("href"))
+    weights = {address: weight(page, address) for address in ("/app/log/today/?all=1", sheet, "/app/log/new/")}
+    print(weights)
+    assert not {address: size for address, size in weights.items() if not 0 < size <= PHONE}

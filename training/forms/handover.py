@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from athletes.models import Squad, User
 from training.forms.fields import NamedChoiceField, day_field, local_name
@@ -18,7 +18,7 @@ class HandoverForm(forms.Form):
     """Which group, to whom, from when to when."""
 
     squad = NamedChoiceField(Squad.objects.none(), label=gettext_lazy("Squad"), empty_label=None)
-    to = forms.ChoiceField(label=gettext_lazy("To"))
+    to = forms.ChoiceField(label=pgettext_lazy("hand-over", "To"))
     from_on = day_field(gettext_lazy("First day"))
     to_on = day_field(gettext_lazy("Last day"))
     note = forms.CharField(label=gettext_lazy("Note"), max_length=100, required=False)
