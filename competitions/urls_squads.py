@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competitions.views import bench, marks, match_list, reports, season, squad_targets, squads
+from competitions.views import bench, fixtures, marks, match_list, reports, season, squad_targets, squads
 
 MATCH = "squads/<slug:code>/matches/<uuid:pk>/"
 
@@ -17,9 +17,13 @@ urlpatterns = [
     path("squads/<slug:code>/targets/facts/", squad_targets.FactsAsTargetsView.as_view(), name="target_facts"),
     path("squads/<slug:code>/targets/<uuid:pk>/", squad_targets.TargetEditView.as_view(), name="target_edit"),
     path("squads/<slug:code>/targets/<uuid:pk>/end/", squad_targets.TargetEndView.as_view(), name="target_end"),
-    path("squads/<slug:code>/matches/", season.FixtureListView.as_view(), name="fixture_list"),
+    path("squads/<slug:code>/matches/", fixtures.FixtureListView.as_view(), name="fixture_list"),
+    path("squads/<slug:code>/matches/new/", fixtures.FixtureCreateView.as_view(), name="fixture_create"),
+    path("squads/<slug:code>/matches/import/", fixtures.FixtureImportView.as_view(), name="fixture_import"),
+    path("squads/<slug:code>/teams/<int:team>/", fixtures.TeamEditView.as_view(), name="team_edit"),
     path(MATCH, squads.ScoreView.as_view(), name="match_score"),
-    path(f"{MATCH}fixture/", season.FixtureEditView.as_view(), name="fixture_edit"),
+    path(f"{MATCH}fixture/", fixtures.FixtureEditView.as_view(), name="fixture_edit"),
+    path(f"{MATCH}remove/", fixtures.FixtureRemoveView.as_view(), name="fixture_remove"),
     path(f"{MATCH}list/", match_list.MatchListView.as_view(), name="match_list"),
     path(f"{MATCH}list/other/", match_list.OtherListView.as_view(), name="other_list"),
     path(f"{MATCH}bench/", bench.BenchView.as_view(), name="match_bench"),

@@ -6,8 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 import pandas as pd
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
+from athletes.choices import MarkKind
+from athletes.models import Sport, User
 from competitions.choices import Criterion, MatchStatus, Part, RankedBy, RulingKind, StageKind
 from competitions.domain.placement import final_ranking, placement
 from competitions.domain.standings import standings
@@ -72,6 +74,12 @@ class Played:
 def team_of_squad(squad_code: str) -> Team | None:
     """The side under which a squad plays."""
     return Team.objects.filter(squad__code=squad_code).select_related("sport", "squad").order_by("pk").first()
+
+
+def is_played_in_matches(sport: Sport) -> bool:
+    """Whether the sport is decided by scores between teams."""
+    found: bool = sport.events.filter(is_team=True, mark_kind=MarkKind.SCORE).exists()
+    return found
 
 
 def fixtures(team: Team) -> MatchQuerySet:
@@ -230,6 +238,18 @@ def stages_of(team: Team) -> QuerySet[Stage]:
     """Stages in which the team has matches, the latest competition first."""
     keys = Match.objects.of_team(team).exclude(stage=None).order_by().values("stage")
     return Stage.objects.filter(pk__in=keys).select_related("competition").order_by("-competition__pk", "order")
+
+
+def open_stages(user: User, *, on: datetime.date) -> list[Stage]:
+    """Stages of competitions that the user sees and that have not been over for a month, the latest first."""
+    seen = Competition.objects.visible_to(user)
+    rows = Stage.objects.filter(competition__in=seen).annotate(last_on=Max("competition__dates__ends_on"))
+    lately = Q(last_on=None) | Q(last_on__gte=on - datetime.timedelta(days=30))
+    return list(
+        rows.filter(lately)
+        .select_related("competition")
+        .order_by(F("last_on").desc(nulls_last=True), "-competition__pk", "order")
+    )
 
 
 @dataclass(frozen=True)

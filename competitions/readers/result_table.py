@@ -32,9 +32,15 @@ Column = Literal[
     "bronze",
     "eighth",
     "source",
+    "home",
+    "away",
+    "clock",
+    "venue",
+    "channels",
 ]
 Needs = tuple[frozenset[Column], ...]
 RESULTS: Needs = (frozenset({"entrant", "delegation"}), frozenset({"place", "mark", "status"}))
+FIXTURES: Needs = (frozenset({"home"}), frozenset({"away"}), frozenset({"day"}))
 LINES: Needs = (frozenset({"event"}), frozenset({"competition"}), frozenset({"gold", "bronze", "eighth"}))
 
 

@@ -50,6 +50,10 @@ class ScoreNotPossible(Refused):
     """A score below zero, or only one of the two."""
 
 
+class NameTaken(Refused):
+    """Another side of the sport has this name."""
+
+
 class AlreadyOnProgramme(Refused):
     """The same event, group and day is on the programme already."""
 

@@ -15,8 +15,8 @@ from athletes.services.history import changes
 from competitions.choices import Forfeit, MatchStatus, Part
 from competitions.domain.handball import MatchRules, parts_findings
 from competitions.domain.standings import FORFEIT_SCORE
-from competitions.models import Match, ScorePart, Stage
-from competitions.services.faults import ChangedMeanwhile, ScoreNotPossible
+from competitions.models import Match, ScorePart, Stage, Team
+from competitions.services.faults import ChangedMeanwhile, NameTaken, ScoreNotPossible
 from competitions.services.match_words import play_sentence
 
 Parts = Mapping[str, tuple[Decimal, Decimal]]
@@ -129,3 +129,15 @@ def schedule_matches_bulk(*, matches: Sequence[Match], by: User | None) -> list[
     """Add many unsaved matches, played or to come, each with its history row."""
     with changes(by=by):
         return Match.objects.bulk_create(matches, batch_size=500)
+
+
+@transaction.atomic
+def rename_team(*, team: Team, name: str, name_en: str, by: User | None) -> Team:
+    """Say what a side is called in both languages; every table and page follows."""
+    row: Team = Team.objects.select_for_update(of=("self",)).get(pk=team.pk)
+    if Team.objects.filter(sport=row.sport_id, name=name).exclude(pk=row.pk).exists():
+        raise NameTaken(_("Another side of this sport is called so. Two sides never share a name."))
+    row.name, row.name_en = name, name_en
+    with changes(by=by):
+        row.save(update_fields=["name", "name_en"])
+    return row

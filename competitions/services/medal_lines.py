@@ -20,7 +20,7 @@ from competitions.models import MedalLine
 from competitions.readers.result_table import ResultLine
 from competitions.services.entrants import plain
 from competitions.services.faults import ChangedMeanwhile, Refused
-from competitions.services.result_import import HasFaultyRows, faulty_sentence, unreadable
+from competitions.services.result_import import HasFaultyRows, day_of, faulty_sentence, unreadable
 
 STEPS: tuple[Literal["gold", "bronze", "eighth"], ...] = ("gold", "bronze", "eighth")
 
@@ -144,7 +144,7 @@ def _read(line: ResultLine, events: dict[str, Event]) -> LineRow:
             marks[step] = parsed_mark(line[step], event.mark_kind)
         except UnreadableMark:
             row.faults.append(unreadable(line[step]))
-    day = _day(line["day"])
+    day = day_of(line["day"])
     if day is None:
         row.faults.append(_("“%(day)s” is no day. Write 2022-08-08.") % {"day": line["day"]})
     if not row.faults and day is not None:
@@ -156,13 +156,6 @@ def _read(line: ResultLine, events: dict[str, Event]) -> LineRow:
         except LineNotPossible as refusal:
             row.faults.append(str(refusal))
     return row
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text.replace("/", "-").replace(".", "-"))
-    except ValueError:
-        return None
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -276,6 +277,16 @@ def unreadable(mark: str) -> str:
     return _("“%(mark)s” is no mark of this event. Write 10.62 or 1:52.34 for a time, 7.21 for a distance.") % {
         "mark": mark
     }
+
+
+def day_of(text: str) -> datetime.date | None:
+    """A day as lists write it: 2022-08-08, 2022/8/8, 2022.8.8, 2022年8月8日; None where it is none."""
+    parts = re.split(r"[-/.年月日\s]+", text.strip())[:3]
+    try:
+        year, month, day = (int(part) for part in parts)
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def faulty_sentence(rows: int) -> str:

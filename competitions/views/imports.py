@@ -60,7 +60,11 @@ class ListImportView(OnceMixin, FormView, ABC):
 
     def _checked(self, form: ListForm, plan: Any) -> HttpResponse:
         initial = {"text": as_text(form.table), "seen": as_seen(getattr(plan, "seen", {})), "take": "all"}
-        return self.render_to_response(self.get_context_data(form=ListForm(initial=initial), plan=plan))
+        return self.render_to_response(self.get_context_data(form=self.checked_form(initial, form), plan=plan))
+
+    def checked_form(self, initial: dict[str, Any], form: Any) -> ListForm:
+        """The form with the rows as they were read, to be corrected or written."""
+        return ListForm(initial=initial)
 
 
 class ResultImportView(ListImportView):

@@ -1,4 +1,4 @@
-"""A squad's season from its logs, its opponents, and all its fixtures."""
+"""A squad's season from its logs, and its opponents."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ from competitions.charts import zones_figure
 from competitions.choices import Zone
 from competitions.domain.handball_figures import ZoneFigures
 from competitions.exports.season import season_workbook
-from competitions.forms.fixtures import FixtureForm, fixture_initial
 from competitions.forms.match_rules import MatchRulesForm, rules_initial
-from competitions.mixins import PermittedMixin, SquadMatchMixin, SquadMixin
+from competitions.mixins import PermittedMixin, SquadMixin
 from competitions.models import Stage, Team
 from competitions.queries import matches, season
-from competitions.services.faults import Refused
-from competitions.services.matches import edit_fixture, set_match_rules
+from competitions.services.matches import set_match_rules
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -99,50 +97,6 @@ class OpponentView(ChartsMixin, SquadTeamMixin, TemplateView):
             zones=Zone.labels,
             **kwargs,
         )
-
-
-class FixtureListView(SquadTeamMixin, TemplateView):
-    """Every match of the team by day, with its channels, and the way to list, bench and report."""
-
-    template_name = "competitions/fixtures.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = matches.fixtures(self.team).prefetch_related("parts")
-        if self.stage is not None:
-            rows = rows.filter(stage=self.stage)
-        user = self.request.user
-        return super().get_context_data(
-            matches=list(rows),
-            runs_matches=user.has_perm("competitions.run_match", self.squad),
-            can_score=user.has_perm("competitions.enter_scores", self.squad.sport),
-            **kwargs,
-        )
-
-
-class FixtureEditView(SquadMatchMixin, PermittedMixin, OnceMixin, FormView):
-    """Day, time, place and channels of one match; the calendars that people subscribe to follow."""
-
-    permission = "competitions.enter_scores"
-    ask = gettext_lazy("Fixtures are kept by the competitive sport office and the sport's team lead. Ask there.")
-    form_class = FixtureForm
-    template_name = "competitions/fixture_form.html"
-
-    def permission_object(self) -> Sport:
-        return self.squad.sport
-
-    def get_initial(self) -> dict[str, Any]:
-        return fixture_initial(self.match)
-
-    def form_valid(self, form: FixtureForm) -> HttpResponse:
-        said = dict(form.cleaned_data)
-        seen = said.pop("version")
-        try:
-            edit_fixture(match=self.match, by=self.request.user, seen=seen, **said)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The fixture is saved; calendars and the public site follow."))
-        return redirect("competitions:fixture_list", self.squad.code)
 
 
 class StageRulesView(SquadMixin, PermittedMixin, OnceMixin, FormView):

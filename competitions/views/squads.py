@@ -36,6 +36,7 @@ class SquadDetailView(ChartsMixin, SquadMixin, TemplateView):
         team = matches.team_of_squad(self.squad.code)
         return super().get_context_data(
             team=team,
+            plays_matches=team is not None or matches.is_played_in_matches(self.squad.sport),
             roster=squad_roster(self.squad, on=on, user=user),
             opens_profiles=user.has_role(*PROFILE_READERS),
             runs_matches=user.has_perm("competitions.run_match", self.squad),

@@ -203,6 +203,7 @@ class World:
             "competitions:line_correct": {"pk": MedalLineFactory(event=event).pk},
             "competitions:stage_rules": {"code": squad.code, "pk": stage.pk},
             "competitions:opponent": {"code": squad.code, "team": match.away.pk},
+            "competitions:team_edit": {"code": squad.code, "team": match.away.pk},
             "training:load_detail": key,
             "training:load_ratios": key,
             "training:checkin_history": key,
@@ -419,7 +420,16 @@ CONTEST_PAGES = (
     "contest_move",
     "result_import",
 )
-SQUAD_PAGES = ("squad_detail", "squad_marks", "squad_season", "fixture_list", "target_create", "target_facts")
+SQUAD_PAGES = (
+    "squad_detail",
+    "squad_marks",
+    "squad_season",
+    "fixture_list",
+    "fixture_create",
+    "fixture_import",
+    "target_create",
+    "target_facts",
+)
 TARGET_PAGES = ("target_edit", "target_end")
 MATCH_PAGES = (
     "match_score",
@@ -430,6 +440,7 @@ MATCH_PAGES = (
     "match_confirm",
     "match_report",
     "fixture_edit",
+    "fixture_remove",
 )
 LOG_PAGES = ("log_detail", "log_fill", "log_undo", "photo_add", "late_review")
 PHOTO_PAGES = ("photo", "photo_remove")
