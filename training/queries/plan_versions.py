@@ -16,7 +16,16 @@ from athletes.models import Squad
 from training.choices import TRAINED, SessionStatus
 from training.domain.periodisation import WEEK_DAYS, monday_of
 from training.domain.plan_versions import DEVIATIONS, Figures, Verdict, verdict
-from training.models import Attendance, Deviation, PlannedSession, PlanWeek, PublishedSession, Season, Session
+from training.models import (
+    Attendance,
+    Deviation,
+    PlannedSession,
+    PlanWeek,
+    PublishedSession,
+    Season,
+    SeasonGoal,
+    Session,
+)
 
 SIX_DAYS = datetime.timedelta(days=WEEK_DAYS - 1)
 MIDDLE = datetime.timedelta(days=WEEK_DAYS // 2)
@@ -79,6 +88,7 @@ class SeasonWeek:
 
     week: PlanWeek
     phase: str
+    goals: Sequence[SeasonGoal]
     planned: int | None
     published: int | None
     actual: float | None
@@ -149,11 +159,12 @@ def season_weeks(season: Season, *, on: datetime.date) -> list[SeasonWeek]:
         PublishedSession.objects.holding().filter(publication__week__squad=squad, on__range=(first, last + SIX_DAYS))
     )
     done = actual_loads(squad, first, last + SIX_DAYS)
-    phases = list(season.phases.all())
+    phases, goals = list(season.phases.all()), list(season.goals.all())
     return [
         SeasonWeek(
             week=week,
             phase=next((str(row) for row in reversed(phases) if row.starts_on <= week.starts_on + MIDDLE), ""),
+            goals=[goal for goal in goals if goal.starts_on <= week.ends_on and goal.ends_on >= week.starts_on],
             planned=planned.get(week.starts_on),
             published=published.get(week.starts_on),
             actual=done.get(week.starts_on),

@@ -325,7 +325,9 @@ def test_week_is_handed_in_returned_and_published(
         client.post(at("plan_publish", squad), {"version": 1, "token": "publish-once"})
     assert Publication.objects.count() == 1
     assert Session.objects.get().pk == planned.pk
-    assert "已发布" in client.get(week).content.decode()
+    published = client.get(week).content.decode()
+    assert "已发布" in published
+    assert at("plan_publish", squad) not in published, "there is nothing new to publish"
     client.post(reverse("training:plan_session", args=[planned.pk]), values(minutes=30, version=1))
     assert "草稿有改动" in client.get(week).content.decode()
 
