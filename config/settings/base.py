@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE = {
     "close-lost-jobs": {"task": "athletes.close_lost_jobs", "schedule": 60.0},
     "expire-uploads": {"task": "athletes.expire_uploads", "schedule": 24 * 3600.0},
     "expire-own-copies": {"task": "athletes.expire_own_copies", "schedule": 3600.0},
+    "correct-daily-loads": {"task": "training.correct_daily_loads", "schedule": crontab(hour=3, minute=20)},
     "send-reminders": {"task": "delegation.send_reminders", "schedule": crontab(hour=7, minute=0)},
     "refresh-selection-lists": {"task": "delegation.refresh_selection_lists", "schedule": 15 * 60.0},
 }

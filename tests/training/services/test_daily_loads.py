@@ -26,6 +26,7 @@ from training.services import (
     refresh_daily_loads,
     undo_log,
 )
+from training.tasks import correct_daily_loads
 
 Sums = dict[tuple[UUID, datetime.date], tuple[float, int, int]]
 SEVEN = Mark("present", 7)
@@ -125,6 +126,13 @@ def test_rebuild_corrects_what_differs_and_nothing_else(team: Team, log: Any, da
     said = io.StringIO()
     call_command("rebuild_daily_loads", stdout=said)
     assert said.getvalue() == "3 days corrected.\n"
+    assert_in_step()
+
+
+def test_the_night_corrects_what_a_merge_of_two_people_left_behind(team: Team, log: Any) -> None:
+    log(SEVEN, SEVEN)
+    DailyLoad.objects.filter(athlete=team.athletes[0]).update(load=1)
+    assert correct_daily_loads() == 1
     assert_in_step()
 
 

@@ -10,7 +10,7 @@ from training.services import rebuild_daily_loads
 
 
 class Command(BaseCommand):
-    help = "Compare the stored daily loads with the marks and correct them; needed after two people were merged."
+    help = "Compare the stored daily loads with the marks and correct them; what the night's task does."
 
     def handle(self, *args: Any, **options: Any) -> None:
         corrected = rebuild_daily_loads()
