@@ -4,6 +4,7 @@ RUN = .venv/bin/python
 BASE = .venv/.base
 DEV = .venv/.dev
 NODE = node_modules/.installed
+JUDGES = node_modules/.judges
 MESSAGES = .venv/.messages
 
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ MESSAGES = .venv/.messages
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
-setup: $(DEV) $(NODE) $(MESSAGES)  ## install everything for development into .venv and node_modules
+setup: $(DEV) $(JUDGES) $(MESSAGES)  ## install everything for development into .venv and node_modules
 
 demo: $(BASE) $(NODE) $(MESSAGES)  ## start the demonstration (PORT= HOST= DATABASE_URL= REDIS_URL= DEMO_TODAY=)
 	@$(RUN) -m config.demo
@@ -51,6 +52,11 @@ $(NODE): package-lock.json package.json .npmrc requirements/install.py | $(BASE)
 	@echo "Installing the front-end libraries…"
 	@$(PYTHON) requirements/install.py node
 	@touch $@
+
+$(JUDGES): package-lock.json package.json .npmrc requirements/install.py | $(BASE)
+	@echo "Installing the front-end libraries and the judges of the tests…"
+	@$(PYTHON) requirements/install.py node dev
+	@touch $@ $(NODE)
 
 $(MESSAGES): $(shell find locale -name '*.po' 2>/dev/null) | $(BASE)
 	@$(RUN) -m config.messages --compile

@@ -5,9 +5,15 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import loads, pages, peak, rosters
+from bench import judged, loads, pages, peak, rosters
 
-MEASUREMENTS = {"loads": loads.measure, "import": rosters.measure, "pages": pages.measure, "peak": peak.measure}
+MEASUREMENTS = {
+    "loads": loads.measure,
+    "import": rosters.measure,
+    "pages": pages.measure,
+    "peak": peak.measure,
+    "lighthouse": judged.measure,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -1,14 +1,19 @@
-"""The door of the editor."""
+"""The door of the editor, and the last look at what goes out to the public."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
 
+from athletes.domain.names_in_text import names_replaced
+from cms.models import withheld
 from cms.services.editorial import sync_editorial_groups
+from config.surfaces import ADMIN, WORKSPACE
 
-ADMIN = "/cms/"
+TEXT = ("text/", "application/xml", "application/rss+xml", "application/atom+xml", "application/json", "image/svg")
 
 
 class EditorialAccessMiddleware:
@@ -30,3 +35,23 @@ class EditorialAccessMiddleware:
             return
         if not sync_editorial_groups(user) and not user.is_superuser:
             raise Http404
+
+
+class WithheldNamesMiddleware:
+    """No public answer names somebody whose consent was withdrawn, whatever page, list, feed or search wrote it.
+
+    Published texts keep their words; what may not be shown today is replaced on the way out, so that a withdrawal acts
+    at once and on everything.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.withheld = SimpleLazyObject(lambda: withheld(on=request.today))  # type: ignore[attr-defined]  # set by BusinessDayMiddleware
+        response = self.get_response(request)
+        if request.path.startswith(WORKSPACE) or not isinstance(response, HttpResponse):
+            return response
+        if response.get("Content-Type", "").startswith(TEXT) and request.withheld.forms:
+            response.content = names_replaced(response.content.decode(response.charset), request.withheld.forms)
+        return response

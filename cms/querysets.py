@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from django.db import models
@@ -20,13 +20,13 @@ class ContentQuerySet(PageQuerySet):
         rows: Self = self.live().filter(locale=locale)
         return rows
 
-    def mentioning(self, terms: Iterable[str]) -> Self:
-        """Pages whose title or published text contains every term.
+    def mentioning(self, terms: Iterable[str], *, hidden: Collection[int] = ()) -> Self:
+        """Pages whose title or published text contains every term, without those in `hidden`.
 
         `icontains` instead of a full-text index: both SQLite's FTS5 and PostgreSQL's parser take a run of Han
         characters for one word, so a search for two characters inside a sentence finds nothing in either.
         """
-        rows = self
+        rows = self.exclude(pk__in=hidden) if hidden else self
         for term in terms:
             rows = rows.filter(Q(title__icontains=term) | Q(search_text__icontains=term))
         return rows

@@ -33,4 +33,5 @@ DEMO_ACCOUNTS = (
     DemoAccount("athlete", Role.ATHLETE, "sign the pledge, see the own record"),
     DemoAccount("guardian", Role.GUARDIAN, "co-sign for a minor"),
     DemoAccount("sysadmin", Role.SYSTEM_ADMIN, "open accounts and appointments"),
+    DemoAccount("desk", Role.EDITOR, "read a colleague's story first: the first of three reviews"),
 )

@@ -1,4 +1,4 @@
-"""Install what the product runs on: ``install.py python base|dev`` and ``install.py node``; ``lock`` renews the locks.
+"""Install what the product runs on: ``install.py python base|dev``, ``install.py node [dev]``; ``lock`` renews locks.
 
 Runs under the machine's own Python, before anything else is installed, so it uses the standard library alone. uv does
 the work because it is six times faster; it does not read pip's settings, so they are handed over. Where uv cannot be
@@ -40,7 +40,7 @@ def main(what: str, lock: str = "") -> None:
         make_environment()
         install_python(LOCKS / f"{lock}.txt")
     elif what == "node":
-        install_node()
+        install_node(with_judges=lock == "dev")
     else:
         compile_locks()
 
@@ -129,11 +129,15 @@ def pip_settings() -> "dict[str, str]":
 
 
 # ---- Node ----------------------------------------------------------------------------------------
-def install_node() -> None:
-    """Fetch the front-end libraries with the machine's npm, else with a Node from a Python wheel."""
+def install_node(with_judges: bool) -> None:
+    """Fetch the front-end libraries with the machine's npm, else with a Node from a Python wheel.
+
+    For development come the programs that judge pages in the tests; a demonstration does without their 200 MB.
+    """
     command, path = npm_command()
+    extent = [] if with_judges else ["--omit=dev"]
     run(
-        [*command, "ci", "--loglevel=error"],
+        [*command, "ci", "--loglevel=error", *extent],
         "A front-end library could not be downloaded; check the network or npm's registry setting, then try again.",
         PATH=path,
         **certificates(),

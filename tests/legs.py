@@ -57,7 +57,7 @@ LEGS = (
     Leg("journeys, SQLite", (*PYTEST, "-m", "browser", "tests/e2e"), "browser", frozenset({"chromium"})),
     Leg(
         "journeys, PostgreSQL",
-        (*PYTEST, "-m", "browser", "tests/e2e"),
+        (*PYTEST, "-m", "browser and not quality", "tests/e2e"),
         "browser",
         frozenset({"chromium", "postgres", "redis"}),
     ),

@@ -14,13 +14,13 @@ MIDDLE_DOT = "\u00b7"
 WITHHELD_GIVEN_NAME = "\u67d0\u67d0"
 """The two characters that stand for a given name that is not published."""
 
-_DOTS = str.maketrans(dict.fromkeys("\u2022\u2027\u30fb\u0387\u2219\u22c5\uff0e\uff65", MIDDLE_DOT))
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f\u3007"
-_HAN_GAP = re.compile(f"(?<=[{_HAN}{MIDDLE_DOT}])\\s+(?=[{_HAN}{MIDDLE_DOT}])")
-_HAN_FULL_STOP = re.compile(f"(?<=[{_HAN}])\\.(?=[{_HAN}])")
+DOTS = str.maketrans(dict.fromkeys("\u2022\u2027\u30fb\u0387\u2219\u22c5\uff0e\uff65", MIDDLE_DOT))
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f\u3007"
+_HAN_GAP = re.compile(f"(?<=[{HAN}{MIDDLE_DOT}])\\s+(?=[{HAN}{MIDDLE_DOT}])")
+_HAN_FULL_STOP = re.compile(f"(?<=[{HAN}])\\.(?=[{HAN}])")
 _TRAILING_NOTE = re.compile(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]?\s*$")
 _UNSEEN = frozenset({"Cf", "Cc"})
-_ALL_HAN = re.compile(f"^[{_HAN}{MIDDLE_DOT}]+$")
+_ALL_HAN = re.compile(f"^[{HAN}{MIDDLE_DOT}]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def cleaned_name(text: str) -> CleanName:
     match = _TRAILING_NOTE.match(name)
     if match:
         name, note = match["name"], match["note"].strip()
-    name = _HAN_FULL_STOP.sub(MIDDLE_DOT, name.translate(_DOTS))
+    name = _HAN_FULL_STOP.sub(MIDDLE_DOT, name.translate(DOTS))
     return CleanName(_HAN_GAP.sub("", name).strip(), note)
 
 

@@ -19,6 +19,8 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cms.domain.charts import bars, line
 from cms.domain.video import video_host
+from cms.models.pictures import withheld_pictures
+from config.clock import business_day
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
 WORDS = _("Words and tables")
@@ -53,6 +55,13 @@ class ConsentedImageBlock(blocks.StructBlock):
         label = _("Picture")
         template = "cms/blocks/image.html"
         preview_value = {"caption": _("Your picture stands here, with this caption.")}
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Say whether everyone on the picture still agrees; a story outlives a consent."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        request = (parent_context or {}).get("request")
+        withheld = request.withheld.pictures if hasattr(request, "withheld") else withheld_pictures(on=business_day())
+        return context | {"is_withheld": bool(value.get("image")) and value["image"].pk in withheld}
 
 
 class GalleryBlock(blocks.StructBlock):

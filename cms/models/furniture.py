@@ -33,6 +33,7 @@ FOOTER: tuple[tuple[str, Promise], ...] = (
     ("privacy/", _("Privacy and protection of minors")),
     ("accessibility/", _("Accessibility")),
     ("search/", _("Search this site")),
+    ("site-map/", _("Site map")),
     ("games/city-6/", pgettext_lazy("menu", "City Games")),
     ("clean-sport/", pgettext_lazy("menu", "Clean sport")),
     ("documents/", pgettext_lazy("menu", "Documents")),
@@ -47,6 +48,8 @@ class SiteFurniture(BaseSiteSetting):
 
     organiser = models.CharField(_("organiser"), max_length=80, blank=True)
     organiser_en = models.CharField(_("organiser in English"), max_length=120, blank=True)
+    maintainer = models.CharField(_("maintained by"), max_length=80, blank=True)
+    maintainer_en = models.CharField(_("maintained by, in English"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=160, blank=True)
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
@@ -58,7 +61,15 @@ class SiteFurniture(BaseSiteSetting):
     police_record = models.CharField(_("public security record number"), max_length=60, blank=True)
 
     panels = [
-        MultiFieldPanel([FieldPanel("organiser"), FieldPanel("organiser_en")], heading=_("Organiser")),
+        MultiFieldPanel(
+            [
+                FieldPanel("organiser"),
+                FieldPanel("organiser_en"),
+                FieldPanel("maintainer"),
+                FieldPanel("maintainer_en"),
+            ],
+            heading=_("Organiser"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("address"),
@@ -80,10 +91,11 @@ class SiteFurniture(BaseSiteSetting):
 
     def in_language(self, language: str) -> dict[str, str]:
         """The lines as one language shows them; a line without a translation stays as it is."""
-        names = ("organiser", "address", "phone", "email", "report_line", "site_code", "icp", "police_record")
+        records = ("site_code", "icp", "police_record")
+        names = ("organiser", "maintainer", "address", "phone", "email", "report_line", *records)
         lines = {name: getattr(self, name) for name in names}
         if not language.startswith("zh"):
-            for name in ("organiser", "address", "report_line"):
+            for name in ("organiser", "maintainer", "address", "report_line"):
                 lines[name] = getattr(self, f"{name}_en") or lines[name]
         return lines
 

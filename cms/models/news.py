@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +45,14 @@ class ArticlePage(SitePage):
     author = models.CharField(_("author"), max_length=60, blank=True)
     editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
     reviewers = models.CharField(_("reviewers"), max_length=120, blank=True)
+    correction_note = models.CharField(
+        _("what is corrected"),
+        max_length=300,
+        blank=True,
+        help_text=_("For readers, once the story is public: what was wrong, what is right. The day is shown with it."),
+    )
+
+    public_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -51,9 +60,9 @@ class ArticlePage(SitePage):
     parent_page_types = ["cms.NewsIndexPage"]
     subpage_types: list[str] = []
     read_with = ("locale", "sport")
-    plain_text_fields = ("standfirst", "source", "author", "editor", "reviewers")
+    plain_text_fields = ("standfirst", "source", "author", "editor", "reviewers", "correction_note")
     stream_fields = ("body",)
-    unsearched_fields = (*SitePage.unsearched_fields, "source", "author", "editor", "reviewers")
+    unsearched_fields = (*SitePage.unsearched_fields, "source", "author", "editor", "reviewers", "correction_note")
 
     content_panels = [
         *SitePage.content_panels,
@@ -65,6 +74,7 @@ class ArticlePage(SitePage):
             heading=_("Who answers for it"),
             classname="collapsed",
         ),
+        FieldPanel("correction_note"),
     ]
 
     class Meta:
@@ -77,7 +87,11 @@ class ArticlePage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = self.related()
+        context |= {"related": self.related(), "corrections": list(self.corrections.all())}
+        context |= {
+            "full_address": request.build_absolute_uri(request.path),
+            "share_picture": self.share_picture(request),
+        }
         context["structured_data"] = news_article(
             headline=self.title,
             description=self.standfirst,
@@ -122,10 +136,12 @@ class NewsIndexPage(SitePage):
         context["series_choices"] = Series.choices
         context["asked"] = {name: request.GET.get(name, "")[:60] for name in ("sport", "series", "year", "q")}
         context["is_filtered"] = any(context["asked"].values())
-        context["sheet"] = self.sheet(context["asked"], request.GET.get("page"))
+        terms = search_terms(context["asked"]["q"])
+        hidden = request.withheld.pages_about(terms)  # type: ignore[attr-defined]  # set by the middleware
+        context["sheet"] = self.sheet(context["asked"], request.GET.get("page"), hidden)
         return context
 
-    def sheet(self, asked: dict[str, str], number: str | None) -> Sheet[ArticlePage]:
+    def sheet(self, asked: dict[str, str], number: str | None, hidden: Collection[int]) -> Sheet[ArticlePage]:
         stories = ArticlePage.objects.public_in(self.locale).newest_first()
         if asked["sport"]:
             stories = stories.filter(sport__code=asked["sport"])
@@ -133,5 +149,5 @@ class NewsIndexPage(SitePage):
             stories = stories.filter(series=asked["series"])
         if asked["year"].isdecimal():
             stories = stories.filter(first_published_at__year=int(asked["year"][:4]))
-        stories = stories.mentioning(search_terms(asked["q"]))
+        stories = stories.mentioning(search_terms(asked["q"]), hidden=hidden)
         return Paginator(stories.for_lists(), STORIES_PER_SHEET).get_page(number)

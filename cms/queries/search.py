@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from wagtail.models import Locale
@@ -24,14 +25,18 @@ class Found:
     on: datetime.datetime | None
 
 
-def found_pages(terms: tuple[str, ...], *, locale: Locale) -> list[Found]:
-    """Published stories, notices and plain pages that contain every term, the latest first, at most 50 of each."""
+def found_pages(terms: tuple[str, ...], *, locale: Locale, hidden: Collection[int] = ()) -> list[Found]:
+    """Published stories, notices and plain pages that contain every term, the latest first, at most 50 of each.
+
+    `hidden` are pages that these words must not lead to, because they ask for a name that is withheld.
+    """
     if not terms:
         return []
-    stories = ArticlePage.objects.public_in(locale).mentioning(terms).newest_first().defer("body")[:MOST]
-    notices = NoticePage.objects.public_in(locale).mentioning(terms).order_by("-opens_on").defer("body", "names")[:MOST]
-    plain = StandardPage.objects.public_in(locale).mentioning(terms).defer("body")[:MOST]
-    return [_found(page, terms) for rows in (stories, notices, plain) for page in rows]
+    stories = ArticlePage.objects.public_in(locale).mentioning(terms, hidden=hidden).newest_first()
+    notices = NoticePage.objects.public_in(locale).mentioning(terms, hidden=hidden).order_by("-opens_on")
+    plain = StandardPage.objects.public_in(locale).mentioning(terms, hidden=hidden)
+    light = (stories.defer("body"), notices.defer("body", "names"), plain.defer("body"))
+    return [_found(page, terms) for rows in light for page in rows[:MOST]]
 
 
 def _found(page: SitePage, terms: tuple[str, ...]) -> Found:

@@ -22,20 +22,24 @@ from athletes.models import User
 from cms.models import IndependentReviewTask
 
 EDITORIAL_ROLES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)
+POSTS = ("add_postholding", "change_postholding", "delete_postholding", "view_postholding")
+INDICATORS = ("add_indicator", "change_indicator", "delete_indicator")
 SITE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.EDITOR: ("access_admin", "submit_translation"),
-    Role.REVIEWER: ("access_admin",),
-    Role.PUBLISHER: ("access_admin", "change_sitefurniture", "add_indicator", "change_indicator", "delete_indicator"),
+    Role.EDITOR: ("access_admin", "submit_translation", *POSTS),
+    Role.REVIEWER: ("access_admin", "view_postholding"),
+    Role.PUBLISHER: ("access_admin", "change_sitefurniture", *POSTS, *INDICATORS),
 }
 PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("add_page", "change_page"),
     Role.REVIEWER: ("change_page",),
     Role.PUBLISHER: ("change_page", "publish_page", "lock_page", "unlock_page"),
 }
+MEDIA = ("choose_image", "choose_document")
+UPLOAD = (*MEDIA, "add_image", "add_document")
 COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.EDITOR: ("add_image", "choose_image", "add_document", "choose_document"),
-    Role.REVIEWER: ("choose_image", "choose_document"),
-    Role.PUBLISHER: ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
+    Role.EDITOR: UPLOAD,
+    Role.REVIEWER: MEDIA,
+    Role.PUBLISHER: (*UPLOAD, "change_image", "change_document"),
 }
 REVIEW = Path(__file__).resolve().parent.parent / "data" / "review.json"
 
@@ -92,10 +96,7 @@ def _grant_collections(group: Group, codenames: tuple[str, ...]) -> None:
 
 @transaction.atomic
 def build_review_workflow(*, groups: dict[Role, Group], pages: list[Page]) -> Workflow:
-    """Make the chain editor → reviewer → publisher and lay it over `pages`.
-
-    The first of the three reviews 三审 is the editor's own submission: whoever submits answers as responsible editor.
-    """
+    """Make the chain of three reviews 三审, each by another person than the author and the others, over `pages`."""
     chain = json.loads(REVIEW.read_text(encoding="utf-8"))
     workflow, _created = Workflow.objects.get_or_create(name=chain["workflow"])
     for order, (name, role) in enumerate(chain["steps"]):

@@ -16,6 +16,7 @@ from cms import models as cms_models
 from cms.models import HomePage, Indicator, SitePage
 from cms.readers.indicators import stated_indicators
 from cms.services.editorial import build_editorial_groups, build_review_workflow
+from cms.services.publication import public_words, record_mentions
 from competitions.choices import CompetitionKind, Level
 from competitions.models import Competition
 
@@ -56,7 +57,8 @@ def add_published(*, parent: Page, page: SitePage, original: SitePage | None = N
     if original is not None:
         page.translation_key = original.translation_key
     parent.add_child(instance=page)
-    type(page).objects.filter(pk=page.pk).update(search_text=page.reading_text())
+    type(page).objects.filter(pk=page.pk).update(**public_words(page))
+    record_mentions(page)
     return page
 
 

@@ -19,5 +19,7 @@ class SearchView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.get("q", "").strip()[:LONGEST_QUERY]
-        found = found_pages(search_terms(query), locale=self.locale) if query else []
+        terms = search_terms(query)
+        hidden = self.request.withheld.pages_about(terms)  # type: ignore[attr-defined]  # set by the middleware
+        found = found_pages(terms, locale=self.locale, hidden=hidden) if query else []
         return super().get_context_data(query=query, found=found, **kwargs)

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "config.middleware.AttributionMiddleware",
     "cms.middleware.EditorialAccessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cms.middleware.WithheldNamesMiddleware",
 ]
 
 PUBLIC_PAGE_SECONDS = 1  # how long config.wsgi keeps a page of the public site for the next reader
@@ -160,6 +161,7 @@ CELERY_BEAT_SCHEDULE = {
     "expire-own-copies": {"task": "athletes.expire_own_copies", "schedule": 3600.0},
     "correct-daily-loads": {"task": "training.correct_daily_loads", "schedule": crontab(hour=3, minute=20)},
     "send-reminders": {"task": "delegation.send_reminders", "schedule": crontab(hour=7, minute=0)},
+    "publish-due": {"task": "cms.publish_due", "schedule": 20.0},
     "refresh-selection-lists": {"task": "delegation.refresh_selection_lists", "schedule": 15 * 60.0},
 }
 
@@ -176,6 +178,10 @@ STORAGES = {
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "pictures": {  # on no web server's path; cms.views.pictures hands out what everyone on a picture agrees to
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "pictures", "base_url": "/pictures/"},
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.HashedStaticStorage"},
@@ -278,6 +284,11 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_LIMIT_BYTES
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_LIMIT_BYTES
 # Sites that a story may link a video on, hosts below them included; nothing of theirs is ever embedded.
 VIDEO_HOSTS = env.words("VIDEO_HOSTS", "cctv.com,yangshipin.cn,v.qq.com,bilibili.com")
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SitePicture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.DocumentForm"
 
 # ---- History ------------------------------------------------------------------------------
 AUDITLOG_DISABLE_REMOTE_ADDR = False

@@ -11,6 +11,7 @@ DEMO_TODAY = datetime.date(2023, 6, 28)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beizhan-tests-private"
+STORAGES["pictures"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beizhan-tests-pictures"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 ALLOWED_HOSTS = ["*"]

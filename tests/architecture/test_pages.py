@@ -64,7 +64,8 @@ def test_every_dependency_has_its_line():
     for name in ("base", "dev", "node"):
         source = ROOT / "requirements" / (f"{name}.in" if name != "node" else "node.txt")
         declared |= {line.lower() for line in re.findall(r"^([A-Za-z][\w.-]*)", source.read_text(), flags=re.M)}
-    declared |= {name.lower() for name in json.loads((ROOT / "package.json").read_text())["dependencies"]}
+    package = json.loads((ROOT / "package.json").read_text())
+    declared |= {name.lower() for kind in ("dependencies", "devDependencies") for name in package[kind]}
     explained = {
         name.lower() for name in re.findall(r"^\| `([^`]+)`", (ROOT / "docs" / "dependencies.md").read_text(), re.M)
     }

@@ -41,6 +41,8 @@ def story_form(**fields: str) -> dict[str, str]:
         "author": "",
         "editor": "",
         "reviewers": "",
+        "correction_note": "",
+        "other_people": "",
         "seo_title": "",
         "search_description": "",
         "go_live_at": "",
@@ -110,6 +112,7 @@ def test_a_story_goes_from_editor_to_reviewer_to_publisher(
     client: Client, client_as: ClientAs, user_as: UserAs, site: HomePage
 ):
     editor, reviewer, publisher = (client_as(user_as(role)) for role in EDITORIAL_ROLES)
+    desk = client_as(user_as(Role.EDITOR))
     page = editor.get(add_url())
     assert page.status_code == 200
     assert 'name="slug"' not in page.content.decode()
@@ -123,7 +126,10 @@ def test_a_story_goes_from_editor_to_reviewer_to_publisher(
     assert approve(editor, story) == 302
     assert not ArticlePage.objects.get(pk=story.pk).live
     assert approve(publisher, story) == 302
+    assert story.current_workflow_task.name == "初审 First review"
+    assert approve(desk, story) == 302
     assert story.current_workflow_task.name == "复审 Second review"
+    assert approve(desk, story) == 302
     assert approve(reviewer, story) == 302
     story = ArticlePage.objects.get(pk=story.pk)
     assert not story.live
@@ -149,7 +155,7 @@ def test_nobody_reviews_what_they_sent(client_as: ClientAs, user_as: UserAs, sit
     client.post(add_url(), story_form(**{"action-submit": "1"}))
     story = ArticlePage.objects.get(title="手球队完成集训")
     approve(client, story)
-    assert story.current_workflow_task.name == "复审 Second review"
+    assert story.current_workflow_task.name == "初审 First review"
 
 
 @pytest.mark.parametrize(("text", "ending"), (("队员 140799200603150014", "0014"), ("请打 13800138000", "8000")))

@@ -202,22 +202,28 @@ def write_story(page: Page) -> None:
     act_on_story(page, "button[name=action-submit]")
 
 
-def approve_story(page: Page) -> None:
-    """From the own list of what waits, through the story itself, to the approval."""
+def open_story(page: Page) -> None:
+    """From the first screen's own lists to the story."""
     page.goto("/cms/")
     with page.expect_navigation(wait_until="load"):  # the buttons act once the page's scripts are there
         page.get_by_role("link", name=STORY).first.click()
     expect(page.locator("[name=body-0-value]")).to_have_value(TYPED)
-    act_on_story(page, "button[data-workflow-action-name=approve]")
+
+
+def review_three_times(page_as: PageAs) -> None:
+    """Each of the three reviews by another account, none of them the writer's."""
+    for username in ("desk", "reviewer", "publisher"):
+        page = page_as(username)
+        open_story(page)
+        act_on_story(page, "button[data-workflow-action-name=approve]")
 
 
 def test_8_an_editor_publishes_a_story_on_the_squad(page_as: PageAs, assert_accessible: Check) -> None:
     write_story(page_as("editor"))
     public = page_as()
-    for username in ("reviewer", "publisher"):
-        public.goto("/")
-        expect(public.locator("main")).not_to_contain_text(STORY)
-        approve_story(page_as(username))
+    public.goto("/")
+    expect(public.locator("main")).not_to_contain_text(STORY)
+    review_three_times(page_as)
     public.goto("/")
     expect(public.locator("main")).to_contain_text(STORY)
     assert_accessible(public)
@@ -231,6 +237,32 @@ def test_8_an_editor_publishes_a_story_on_the_squad(page_as: PageAs, assert_acce
     path = public.url.removeprefix("http://").partition("/")[2]
     assert STORY in public.request.get("/news/feed/").text()
     assert path in public.request.get("/sitemap.xml").text()
+
+
+def test_9_a_correction_is_reviewed_and_readers_see_it_until_the_story_is_taken_down(
+    page_as: PageAs, assert_accessible: Check
+) -> None:
+    editor, public = page_as("editor"), page_as(width=390)
+    open_story(editor)
+    address = editor.url
+    editor.locator("#id_standfirst").fill("球队在省体育馆完成五周集训（示例）。")
+    editor.locator("#id_correction_note").fill("集训为五周，原文误作四周（示例）。")
+    act_on_story(editor, "button[name=action-submit]")
+    review_three_times(page_as)
+    public.goto("/news/")
+    public.get_by_role("link", name=re.compile(re.escape(STORY))).first.click()
+    expect(public.locator("main")).to_contain_text("集训为五周，原文误作四周（示例）。")
+    for scheme in ("light", "dark"):
+        public.emulate_media(color_scheme=scheme)
+        assert_accessible(public)
+    publisher = page_as("publisher")
+    publisher.goto(address.replace("/edit/", "/unpublish/"))
+    with publisher.expect_navigation():
+        publisher.locator("main form button[type=submit], main form input[type=submit]").first.click()
+    public.wait_for_timeout(1_200)  # a public page is kept for a second
+    gone = public.reload()
+    assert gone is not None
+    assert gone.status == 404
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from athletes import choices, models
+from athletes.readers.consent_texts import text_in_force
 
 PICTURE = base64.b64encode(b"\xff\xd8 a picture").decode()
 
@@ -308,3 +309,19 @@ class TalentResultFactory(DjangoModelFactory):
     value = 185
     tester = "示例测试员"
     entered_by = factory.SubFactory(UserFactory)
+
+
+AGREED = datetime.date(2023, 6, 28)
+
+
+def agree(person: models.Person, purpose: choices.ConsentPurpose, *, guardian: models.Person | None = None) -> None:
+    """A complete consent to the text in force, signed by the person and a guardian as publication asks of a minor."""
+    ConsentFactory(
+        person=person,
+        purpose=purpose,
+        given_on=AGREED,
+        version=text_in_force(purpose, AGREED).version,
+        needs_cosignature=True,
+        cosigned_on=AGREED,
+        cosigned_by=guardian or PersonFactory(birth_date=datetime.date(1980, 1, 1)),
+    )

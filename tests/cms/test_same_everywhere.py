@@ -1,0 +1,54 @@
+"""A page is the same from PostgreSQL with Redis as from SQLite without."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from cms.models import HomePage
+
+PATHS = (
+    "",
+    "news/",
+    "news/feed/",
+    "news/atom/",
+    "fixtures/",
+    "results/",
+    "teams/handball/",
+    "games/16/",
+    "search/?q=手球",
+)
+PAGES = [f"{prefix}{path}" for prefix in ("/", "/en/") for path in PATHS]
+TARGET = "BEIZHAN_RENDERED"
+
+
+def rendered(client: Client) -> dict[str, str]:
+    return {path: client.get(path).content.decode() for path in PAGES}
+
+
+def test_pages_are_rendered(whole_site: HomePage, client: Client) -> None:
+    """Renders, and lays the pages down where the other test waits for them."""
+    pages = rendered(client)
+    assert all("手球" in pages[path] for path in ("/", "/search/?q=手球"))
+    if target := os.environ.get(TARGET):
+        Path(target).write_text(json.dumps(pages), encoding="utf-8")
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="compares another database with SQLite")
+def test_the_other_database_and_cache_render_the_same(whole_site: HomePage, client: Client, tmp_path: Path) -> None:
+    target = tmp_path / "pages.json"
+    foreign = ("DATABASE_URL", "REDIS_URL", "BEIZHAN_TEST_TEMPLATE", "PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS")
+    plain = {name: value for name, value in os.environ.items() if name not in foreign} | {TARGET: str(target)}
+    command = [sys.executable, "-m", "pytest", "--ds=config.settings.test", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, f"{__file__}::test_pages_are_rendered"], env=plain, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert json.loads(target.read_text(encoding="utf-8")) == rendered(client)
