@@ -36,6 +36,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("Late entries"), "training:late_entries", "log", Role.TEAM_LEAD),
             item(_("Load monitoring"), "training:load_overview", "pulse", Role.COACH, Role.PHYSICIAN),
             item(_("Attendance"), "training:attendance", "calendar", Role.COACH, Role.TEAM_LEAD),
+            item(_("Fitness tests"), "training:fitness_home", "table", Role.COACH, Role.TEAM_LEAD),
             item(_("Check-ins and flags"), "training:checkin_overview", "people", Role.COACH, Role.PHYSICIAN),
             item(_("Recordings of devices"), "training:recording_list", "clock", Role.COACH, Role.PHYSICIAN),
             item(
@@ -172,6 +173,7 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
             item(_("My plan"), "training:my_plan", "plan", Role.ATHLETE, Role.GUARDIAN),
             item(_("Daily check-in"), "training:checkin", "pulse", Role.ATHLETE),
             item(_("My recordings"), "training:recording_list", "clock", Role.ATHLETE),
+            item(_("My fitness tests"), "training:own_results", "table", Role.ATHLETE),
             item(_("My education"), "antidoping:my_education", "book", Role.ATHLETE, Role.GUARDIAN),
             item(_("Audit"), "athletes:audit_log", "list", Role.AUDITOR),
             item(_("Data protection"), "athletes:consent_overview", "lock", Role.OFFICE, Role.UNIT_CLERK),
@@ -185,6 +187,16 @@ MENU: tuple[tuple[Promise, tuple[Item, ...]], ...] = (
 
 ATHLETE_PLACES: tuple[tuple[Promise, str], ...] = ((_("Timeline of what expires"), "competitions:athlete_timeline"),)
 """Pages about an athlete's papers in rooms above the people room; whoever reads the papers reads these."""
+
+
+ATHLETE_READINGS: tuple[tuple[Promise, str, frozenset[Role]], ...] = (
+    (
+        _("Fitness tests"),
+        "training:fitness_athlete",
+        frozenset({Role.COACH, Role.TEAM_LEAD, Role.PHYSICIAN, Role.ATHLETE, Role.GUARDIAN}),
+    ),
+)
+"""What higher rooms tell of an athlete, and to whom."""
 
 
 def navigation(request: HttpRequest) -> list[dict]:

@@ -16,6 +16,7 @@ from config.seed.bone_age import seed_bone_ages
 from config.seed.checkins import seed_checkins
 from config.seed.city_games import seed_city_games
 from config.seed.education import seed_education
+from config.seed.fitness import seed_fitness
 from config.seed.games import seed_games
 from config.seed.handball import seed_handball
 from config.seed.health import seed_health
@@ -76,6 +77,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         seed_recordings(cast, Random(f"{seed}:recordings"), by=users["coach"])
         seed_own_answers(cast, Random(f"{seed}:own answers"), users)
         seed_load(cast, Random(f"{seed}:load"), users)
+        seed_fitness(cast, Random(f"{seed}:fitness"), users)
         say("training")
         seed_education(cast, programme.games, Random(f"{seed}:education"), officer=users["officer"])
         say("anti-doping education")

@@ -189,6 +189,7 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 CHECKIN_FLAG_RULE: dict[str, Any] = {}  # what differs from training.domain.wellness.FlagRule, by name
+GROWTH_TABLE = env.text("GROWTH_TABLE", "")  # file with the coefficients of Khamis and Roche, erratum of 1995
 SLOT_STARTS = {"1_early": 6, "2_morning": 8, "3_afternoon": 15, "4_evening": 19}  # usual hours, general knowledge
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -70,6 +70,11 @@ from tests.factories.competitions import (
 from tests.factories.training import (
     CheckinFlagFactory,
     DeviationFactory,
+    FitnessBatteryFactory,
+    FitnessItemFactory,
+    FitnessNormFactory,
+    FitnessResultFactory,
+    GrowthCheckFactory,
     HandoverFactory,
     OwnPlanFactory,
     PlannedSessionFactory,
@@ -207,6 +212,7 @@ class World:
             "training:load_detail": key,
             "training:load_ratios": key,
             "training:checkin_history": key,
+            **self._test_pages(athlete, squad),
             "training:rate_session": {"pk": session.pk},
             "training:shoulder_screen": key,
             "training:attendance_standard": {"code": squad.code},
@@ -315,6 +321,18 @@ class World:
             "competitions:adjustment_withdraw": games | {"pk": adjustment.pk},
             "competitions:stage_create": games,
             "competitions:ruling_withdraw": table | {"pk": StageRulingFactory(stage=stage, team=team).pk},
+        }
+
+    def _test_pages(self, athlete: Athlete, squad: Squad) -> dict[str, dict[str, Any]]:
+        item = FitnessItemFactory(sport=squad.sport)
+        result = FitnessResultFactory(athlete=athlete, item=item, state="waiting", is_own=True)
+        GrowthCheckFactory(athlete=athlete)
+        return {f"training:{page}": {"pk": item.pk} for page in ITEM_PAGES} | {
+            "training:fitness_norm_remove": {"pk": FitnessNormFactory(item=item).pk},
+            "training:fitness_battery": {"pk": FitnessBatteryFactory(squad=squad, items=[item]).pk},
+            "training:fitness_decide": {"pk": result.pk},
+            "training:fitness_athlete": {"pk": athlete.pk},
+            "training:growth": {"pk": athlete.pk},
         }
 
     def _import(self, unit: Organisation) -> RosterImport:
@@ -442,6 +460,7 @@ MATCH_PAGES = (
     "fixture_edit",
     "fixture_remove",
 )
+ITEM_PAGES = ("fitness_item", "fitness_norm_add", "fitness_error_adopt", "fitness_entry", "fitness_compare")
 LOG_PAGES = ("log_detail", "log_fill", "log_undo", "photo_add", "late_review")
 PHOTO_PAGES = ("photo", "photo_remove")
 BOARD_PAGES = ("selection_board", "selection_compute", "policy_publish", "trial_create")

@@ -59,6 +59,10 @@ UNPLANTED = {
         [("Credential", "revoke_reason"), ("Approval", "withdraw_reason"), ("ExamAttempt", "void_reason")],
         "stands with its day only, which would end the evidence; the reason beside it is planted",
     ),
+    (
+        "GrowthCheck",
+        "sitting_cm",
+    ): "its range leaves no rare value; the parents' heights beside it are planted",
     ("ExamAttempt", "score"): "at most three digits occur by chance",
     ("Ineligibility", "kind"): "one of a few codes; its decision_reference is planted",
     ("Waiver", "code"): "one of a few codes; its reason is planted",

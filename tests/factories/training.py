@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from athletes.models import Squad, User
+from athletes.choices import Better, ItemUnit
+from athletes.models import Measurement, Squad, User
 from tests.factories.athletes import (
     AthleteFactory,
     MembershipFactory,
     OrganisationFactory,
+    SportFactory,
     SquadFactory,
     UserFactory,
 )
@@ -153,6 +156,58 @@ class ShoulderScreenFactory(DjangoModelFactory):
     on = datetime.date(2023, 6, 1)
     side = choices.Side.RIGHT
     result = choices.ScreenResult.GOOD
+
+
+class FitnessItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FitnessItem
+
+    sport = factory.SubFactory(SportFactory)
+    code = factory.Sequence(lambda n: f"jump-{n}")
+    name = "纵跳"
+    name_en = "Jump"
+    unit = ItemUnit.CENTIMETRE
+    decimals = 1
+    better = Better.HIGHER
+    lowest = Decimal(10)
+    highest = Decimal(120)
+
+
+class FitnessBatteryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FitnessBattery
+        skip_postgeneration_save = True
+
+    squad = factory.SubFactory(SquadFactory)
+    name = factory.Sequence(lambda n: f"体能 {n}")
+
+    @factory.post_generation
+    def items(self, create, given):
+        self.items.set(given or ())
+
+
+class FitnessNormFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FitnessNorm
+
+    item = factory.SubFactory(FitnessItemFactory)
+    sex = "M"
+    age_from = 10
+    age_to = 40
+    mean = Decimal(40)
+    sd = Decimal(5)
+    n = 30
+    source = "示例"
+
+
+class FitnessResultFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FitnessResult
+
+    athlete = factory.SubFactory(AthleteFactory)
+    item = factory.SubFactory(FitnessItemFactory)
+    tested_on = datetime.date(2023, 6, 20)
+    value = Decimal(45)
     entered_by = factory.SubFactory(UserFactory)
     entered_at = factory.LazyFunction(timezone.now)
 
@@ -242,11 +297,35 @@ def published_week(
     return publish_week(week=week, seen=week.version, by=by or UserFactory(), at=timezone.now(), today=monday)
 
 
+class GrowthCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = models.GrowthCheck
+
+    measurement = factory.LazyAttribute(
+        lambda row: Measurement.objects.create(
+            athlete=row.athlete, measured_on=row.on, height_cm=Decimal(170), weight_kg=Decimal(60)
+        )
+    )
+    sitting_cm = Decimal(88)
+    father_cm = Decimal(176)
+    mother_cm = Decimal(163)
+    entered_by = factory.SubFactory(UserFactory)
+
+    class Params:
+        athlete = factory.SubFactory(AthleteFactory)
+        on = datetime.date(2023, 6, 20)
+
+
 __all__ = [
     "AttendanceFactory",
     "CheckinFactory",
     "CheckinFlagFactory",
     "DeviationFactory",
+    "FitnessBatteryFactory",
+    "FitnessItemFactory",
+    "FitnessNormFactory",
+    "FitnessResultFactory",
+    "GrowthCheckFactory",
     "HandoverFactory",
     "MembershipFactory",
     "OwnPlanFactory",

@@ -1,6 +1,7 @@
 """Enumerations of training; the Chinese terms are in the catalogue."""
 
 from training.choices.checkin import CHECKIN_WORDS, BodyPlace, CheckinItem, FlagLevel, FlagOutcome, FlagReason
+from training.choices.fitness import MaturityPhase, ResultState
 from training.choices.plan import DeviationReason, PhaseKind, SchoolPeriodKind, WeekStatus
 from training.choices.recording import RecordingSource
 from training.choices.screen import ScreenResult, ScreenState, Side
@@ -20,11 +21,13 @@ __all__ = [
     "FlagOutcome",
     "FlagReason",
     "LateReview",
+    "MaturityPhase",
     "Modified",
     "Participation",
     "PhaseKind",
     "ProblemKind",
     "RecordingSource",
+    "ResultState",
     "SchoolPeriodKind",
     "ScreenResult",
     "ScreenState",

@@ -2,6 +2,8 @@
 
 from training.models.checkin import Checkin, CheckinFlag, FlagAnswer
 from training.models.daily_load import DailyLoad
+from training.models.fitness import FitnessBattery, FitnessItem, FitnessNorm, FitnessResult
+from training.models.growth import GrowthCheck
 from training.models.handover import Handover
 from training.models.late_entry import LateEntryReview
 from training.models.own_rating import OwnRating
@@ -22,7 +24,12 @@ __all__ = [
     "CheckinFlag",
     "DailyLoad",
     "Deviation",
+    "FitnessBattery",
+    "FitnessItem",
+    "FitnessNorm",
+    "FitnessResult",
     "FlagAnswer",
+    "GrowthCheck",
     "Handover",
     "LateEntryReview",
     "LogReceipt",

@@ -1,5 +1,14 @@
 """Which rows of training a person may see."""
 
+from training.querysets.fitness import (
+    FitnessBatteryQuerySet,
+    FitnessItemQuerySet,
+    FitnessResultQuerySet,
+    FitnessTracked,
+    GrowthCheckQuerySet,
+    tested_athletes,
+    tested_squads,
+)
 from training.querysets.log import (
     FLAG_DAYS,
     AttendanceQuerySet,
@@ -33,7 +42,12 @@ __all__ = [
     "AttendanceStandardQuerySet",
     "CheckinFlagQuerySet",
     "CheckinQuerySet",
+    "FitnessBatteryQuerySet",
+    "FitnessItemQuerySet",
+    "FitnessResultQuerySet",
+    "FitnessTracked",
     "FlagAnswerQuerySet",
+    "GrowthCheckQuerySet",
     "HandoverQuerySet",
     "OwnRatingQuerySet",
     "PlanWeekQuerySet",
@@ -50,4 +64,6 @@ __all__ = [
     "WeeklySurveyQuerySet",
     "own_athletes",
     "planned_squads",
+    "tested_athletes",
+    "tested_squads",
 ]
