@@ -35,8 +35,9 @@ def seed_plans(cast: Cast, users: dict[str, User]) -> None:
     """Plans of every squad, written by the demonstration's coach and read by its team lead."""
     goals = _goals(cast)
     logged = _logged(cast)
-    coach, lead, now = users["coach"], users["lead"], timezone.now()
+    coach, lead = users["coach"], users["lead"]
     monday = monday_of(cast.day)
+    friday, morning = _at(monday - datetime.timedelta(days=3)), _at(cast.day, hour=8)
     for squad in sorted(cast.squads.values(), key=lambda squad: squad.code):
         start = monday - WEEKS_BACK
         open_season(
@@ -45,16 +46,20 @@ def seed_plans(cast: Cast, users: dict[str, User]) -> None:
         week = _running_week(squad, monday, logged[squad.pk])
         if squad == cast.squads["handball"]:
             _individually(cast, week)
-        hand_in_week(week=week, seen=week.version, by=coach, at=now)
-        review_week(week=week, is_returned=False, words="", seen=week.version, by=lead, at=now)
-        publish_week(week=week, seen=week.version, by=coach, at=now, today=cast.day)
-        _hand_in(squad, monday + ONE_WEEK, by=coach, at=now)
+        hand_in_week(week=week, seen=week.version, by=coach, at=friday)
+        review_week(week=week, is_returned=False, words="", seen=week.version, by=lead, at=friday)
+        publish_week(week=week, seen=week.version, by=coach, at=friday, today=cast.day)
+        _hand_in(squad, monday + ONE_WEEK, by=coach, at=morning)
     for code in ("handball", "games-athletics"):
-        week = _hand_in(cast.squads[code], monday + 2 * ONE_WEEK, by=coach, at=now, example=1)
+        week = _hand_in(cast.squads[code], monday + 2 * ONE_WEEK, by=coach, at=morning, example=1)
         words = f"{SAMPLE}：周三强度偏大，考试周请减一节"
-        review_week(week=week, is_returned=True, words=words, seen=week.version, by=lead, at=now)
+        review_week(week=week, is_returned=True, words=words, seen=week.version, by=lead, at=morning)
     _schools(cast)
-    _reason(cast.squads["handball"], monday, by=coach, at=now)
+    _reason(cast.squads["handball"], monday, by=coach, at=morning)
+
+
+def _at(day: datetime.date, hour: int = 17) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(hour), tzinfo=timezone.get_default_timezone())
 
 
 def _goals(cast: Cast) -> dict[int, list[GoalDays]]:
