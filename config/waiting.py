@@ -11,7 +11,7 @@ from athletes.queries.bone_age import awaiting_conclusion
 from delegation.choices import Stage
 from delegation.models import Case
 from training.choices import SessionStatus, WeekStatus
-from training.models import CheckinFlag, PlanWeek, Session
+from training.models import CheckinFlag, FitnessResult, PlanWeek, Session
 from training.queries.late_entries import waiting_late_entries
 
 
@@ -31,6 +31,10 @@ def _weeks_to_review(user: User, day: datetime.date) -> int:
     return PlanWeek.objects.visible_to(user).filter(status=WeekStatus.HANDED_IN).count()
 
 
+def _own_results_to_decide(user: User, day: datetime.date) -> int:
+    return FitnessResult.objects.visible_to(user).waiting().count()
+
+
 def _reviews_due(user: User, day: datetime.date) -> int:
     return HealthCase.objects.visible_to(user).open_on(day).filter(review_on__lte=day).count()
 
@@ -48,6 +52,7 @@ WAITING: dict[str, tuple[Role, Callable[[User, datetime.date], int]]] = {
     "training:plan_home": (Role.TEAM_LEAD, _weeks_to_review),
     "training:late_entries": (Role.TEAM_LEAD, _late_entries),
     "training:checkin_overview": (Role.COACH, _flags_to_answer),
+    "training:fitness_home": (Role.COACH, _own_results_to_decide),
     "athletes:availability": (Role.PHYSICIAN, _reviews_due),
     "competitions:bone_age_list": (Role.OFFICE, _bone_ages_to_conclude),
     "delegation:selection_home": (Role.LEADER, _cases_to_approve),

@@ -50,7 +50,7 @@ def measures_to_start_from(sport_id: int) -> QuerySet[TalentItem]:
 
 def waiting_results(user: User) -> list[FitnessResult]:
     """Athletes' own results that wait for a decision, the oldest first."""
-    rows = FitnessResult.objects.visible_to(user).waiting().filter(item__sport__in=tested_squads(user).values("sport"))
+    rows = FitnessResult.objects.visible_to(user).waiting()
     return list(rows.select_related("athlete__person", "item").order_by("entered_at"))
 
 
