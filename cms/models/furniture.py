@@ -24,7 +24,7 @@ SECTIONS: tuple[tuple[str, Promise], ...] = (
     ("results/", _("Results")),
     ("sports/", _("Sports")),
     ("teams/handball/", _("Handball")),
-    ("games/16/", _("Provincial Games")),
+    ("games/16/", pgettext_lazy("menu", "Games")),
     ("youth/", pgettext_lazy("menu", "Youth")),
     ("notices/", _("Notices")),
 )
