@@ -49,7 +49,8 @@ STORED = """
 import json
 from training.models import Session
 s = Session.objects.get(pk="{key}")
-print("stored", json.dumps([s.marks.count(), s.receipts.count(), sorted(s.marks.values_list("state", "rpe"))[0]]))
+first = min(s.marks.values_list("state", "rpe"), default=None, key=str)
+print("stored", json.dumps([s.marks.count(), s.receipts.count(), first]))
 """
 
 
