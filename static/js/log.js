@@ -291,7 +291,8 @@
   catchUp();
   window.addEventListener("online", () => { showNetwork(); catchUp(); });
   window.addEventListener("offline", showNetwork);
-  const pages = [location.href, ...all("a[data-warm]").map((link) => link.href)];
+  const served = "serviceWorker" in navigator && navigator.serviceWorker.controller; // the worker kept this page as it passed
+  const pages = [...(served ? [] : [location.href]), ...all("a[data-warm]").map((link) => link.href)];
   window.bzOffline.keepPages({ cache: "bz-log", user: queue.user, worker: one("[data-queue]").dataset.worker, scope: "/app/log/", pages })
     .catch(() => {}); // without it the log still works, it only does not open without a network
 })();

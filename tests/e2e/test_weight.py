@@ -17,6 +17,7 @@ def weight(page: Page, address: str) -> int:
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.send("Network.setBypassServiceWorker", {"bypass": True})
     addresses: dict[str, str] = {}
     received: dict[str, float] = {}
     session.on("Network.requestWillBeSent", lambda said: addresses.update({said["requestId"]: said["request"]["url"]}))

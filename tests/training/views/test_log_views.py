@@ -179,6 +179,15 @@ def test_page_of_thirty_is_light(team: Team, client: Client) -> None:
     assert len(client.get(detail(team)).content) < 75_000
 
 
+def test_a_phone_is_sent_few_bytes(team: Team, client: Client) -> None:
+    for _ in range(26):
+        MembershipFactory(squad=team.squad)
+    for url in (detail(team), f"{TODAY}?all=1"):
+        answer = client.get(url, headers={"accept-encoding": "gzip"})
+        assert answer["Content-Encoding"] == "gzip"
+        assert len(answer.content) < 12_000
+
+
 # ---- What the queue sends ----------------------------------------------------------------------------
 def send(client: Client, team: Team, **values: Any) -> Any:
     return client.post(detail(team), sheet(team, **values), headers={"accept": "application/json"})
