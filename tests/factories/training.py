@@ -156,6 +156,8 @@ class ShoulderScreenFactory(DjangoModelFactory):
     on = datetime.date(2023, 6, 1)
     side = choices.Side.RIGHT
     result = choices.ScreenResult.GOOD
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = factory.LazyFunction(timezone.now)
 
 
 class FitnessItemFactory(DjangoModelFactory):
