@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +38,7 @@ from training.services.weekly import switch_weekly_survey
 from training.views.load import chosen_squad
 
 
-class SquadPage(AppointedMixin, TemplateView):
+class SquadPage(AppointedMixin, TemplateView, ABC):
     """A page about one of the squads that the user reads; ``?squad=`` names it."""
 
     roles = FLAG_ROLES
@@ -49,8 +50,9 @@ class SquadPage(AppointedMixin, TemplateView):
         reads = self.request.user.has_role(*WEEKLY_READERS)
         return super().get_context_data(squads=squads, squad=squad, reads_answers=reads, **about, **kwargs)
 
+    @abstractmethod
     def about(self, squad: Squad) -> dict[str, Any]:
-        raise NotImplementedError
+        """Return what the page says of the squad."""
 
 
 class SquadCheckinsView(SquadPage):

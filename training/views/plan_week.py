@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ class PlanWeekView(WeekMixin, OnceMixin, TemplateView):
         return super().get_context_data(board=board, week=board.week, may_review=may_review, **kwargs)
 
 
-class WeekFormView(WeekMixin, WritesPlanMixin, OnceMixin, RefusedMixin, FormView):
+class WeekFormView(WeekMixin, WritesPlanMixin, OnceMixin, RefusedMixin, FormView, ABC):
     """A form of the coach about one week, which leads back to it."""
 
     template_name = "training/plan_form.html"
@@ -56,8 +57,9 @@ class WeekFormView(WeekMixin, WritesPlanMixin, OnceMixin, RefusedMixin, FormView
             messages.success(self.request, self.done)
         return HttpResponseRedirect(self.get_success_url())
 
+    @abstractmethod
     def write(self, form: Any) -> None:
-        raise NotImplementedError
+        """Do what the form says, or raise what the services refuse."""
 
 
 class WeekEditView(WeekFormView):
