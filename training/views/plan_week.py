@@ -172,7 +172,7 @@ class OwnPlansView(PlannedSessionMixin, WritesPlanMixin, OnceMixin, RefusedMixin
         return HttpResponseRedirect(self.get_success_url())
 
 
-class WeekActView(WeekMixin, WritesPlanMixin, OnceMixin, View):
+class WeekActView(WeekMixin, WritesPlanMixin, OnceMixin, View, ABC):
     """One button on the week's page."""
 
     http_method_names = ["post"]
@@ -184,8 +184,9 @@ class WeekActView(WeekMixin, WritesPlanMixin, OnceMixin, View):
             messages.error(request, refusal.sentence)
         return HttpResponseRedirect(self.get_success_url())
 
+    @abstractmethod
     def act(self, seen: int) -> str:
-        raise NotImplementedError
+        """Do it and say in words what was done, or raise what the services refuse."""
 
 
 class HandInView(WeekActView):
