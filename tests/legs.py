@@ -10,6 +10,7 @@ PYTHON = sys.executable
 MANAGE = (PYTHON, "manage.py")
 PYTEST = (PYTHON, "-m", "pytest", "--ds=config.settings.test", "-q", "--no-header", "-p", "no:cacheprovider")
 WORKERS = ("-n", os.environ.get("PYTEST_WORKERS", "2"), "--dist", "loadgroup")
+JOURNEYS = (*PYTEST, *WORKERS[:2], "--dist", "loadfile", "tests/e2e")  # a site for each worker; a file's steps in order
 PACKAGES = ("config", "cms", "delegation", "training", "antidoping", "competitions", "athletes")
 NO_DATABASE = ("--ignore-glob=tests/*/domain", "--ignore=tests/architecture", "--ignore=tests/config/messages")
 SAFE_PRODUCTION = {
@@ -53,12 +54,12 @@ LEGS = (
     Leg("coverage, all", (PYTHON, "-m", "coverage", "report", "--fail-under=95"), "sqlite"),
     Leg("coverage, domain", (PYTHON, "-m", "coverage", "report", "--include=*/domain/*", "--fail-under=100"), "sqlite"),
     Leg("tests, PostgreSQL", (*PYTEST, *WORKERS, *NO_DATABASE), "postgres", frozenset({"postgres", "redis"})),
-    Leg("worker, PostgreSQL", (*PYTEST, "-m", "worker"), "postgres", frozenset({"postgres", "redis"})),
-    Leg("journeys, SQLite", (*PYTEST, "-m", "browser", "tests/e2e"), "browser", frozenset({"chromium"})),
+    Leg("worker, PostgreSQL", (*PYTEST, "-m", "worker", "tests/worker"), "postgres", frozenset({"postgres", "redis"})),
+    Leg("journeys, SQLite", (*JOURNEYS, "-m", "browser"), "browser", frozenset({"chromium"})),
     Leg(
         "journeys, PostgreSQL",
-        (*PYTEST, "-m", "browser and not quality", "tests/e2e"),
+        (*JOURNEYS, "-m", "browser and not quality"),
         "browser",
-        frozenset({"chromium", "postgres", "redis"}),
+        frozenset({"chromium", "postgres"}),
     ),
 )

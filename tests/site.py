@@ -22,7 +22,7 @@ from config.embedded import PrivateBroker, ServiceDidNotStart, stop_group
 from tests.services import recreate, sibling
 
 ROOT = Path(__file__).resolve().parents[1]
-DATABASE = "beizhan_site"
+DATABASE = "beizhan_site" + os.environ.get("PYTEST_XDIST_WORKER", "")
 START_SECONDS = 90.0
 KEYS = ("SECRET_KEY", "FIELD_KEY", "DIGEST_KEY")
 

@@ -12,6 +12,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES["private"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beizhan-tests-private"
 STORAGES["pictures"]["OPTIONS"]["location"] = Path(tempfile.gettempdir()) / "beizhan-tests-pictures"
+WHITENOISE_AUTOREFRESH = True  # what collectstatic once left on this machine is not read anew for every client
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 ALLOWED_HOSTS = ["*"]
