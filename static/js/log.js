@@ -67,10 +67,13 @@
     const rate = (row) => one("[data-rpe]", row);
     const isOff = (row) => state(row) !== "" && !TRAINED.includes(state(row));
     const isOpen = (row) => !isOff(row) && rate(row).value === "";
-    const own = (row) => { const input = document.getElementById(row.id.replace("row-", "min-")); return (input && input.value) || minutes.value; };
+    const ownMinutes = (row) => document.getElementById(row.id.replace("row-", "min-"));
+    const own = (row) => ownMinutes(row).value || minutes.value;
+    // What the plan has for one athlete goes before what the group did.
+    const planned = (row) => ({ rpe: row.dataset.ownRpe || groupRpe.value, minutes: ownMinutes(row).value || row.dataset.ownMinutes || "" });
 
     // Whom the planned session asks more than the physician allows is marked by hand, not with the group.
-    const isAbove = (row) => Number(groupRpe.value) > Number(row.dataset.capRpe || 10) || Number(own(row)) > Number(row.dataset.capMinutes || 600);
+    const isAbove = (row) => Number(planned(row).rpe) > Number(row.dataset.capRpe || 10) || Number(planned(row).minutes || minutes.value) > Number(row.dataset.capMinutes || 600);
     const fillable = () => rows.filter((row) => state(row) === "" && (row.dataset.suggested || !isAbove(row)));
     const unrated = () => rows.filter((row) => TRAINED.includes(state(row)) && rate(row).value === "" && !isAbove(row));
     const isValidRpe = () => groupRpe.value !== "" && groupRpe.checkValidity();
@@ -123,6 +126,7 @@
       one("select", row).value = values.state;
       rate(row).value = values.rpe;
       one("[data-bulk]", row).value = values.bulk;
+      if ("minutes" in values) ownMinutes(row).value = values.minutes;
     };
     // A rating for somebody who is not marked yet means present; it is a mark for this athlete, not for the group.
     const setRating = (value) => {
@@ -141,7 +145,7 @@
     };
     const markGroup = (group, valuesOf) => {
       settle();
-      filled = group.map((row) => ({ row, before: { state: state(row), rpe: rate(row).value, bulk: one("[data-bulk]", row).value } }));
+      filled = group.map((row) => ({ row, before: { state: state(row), rpe: rate(row).value, bulk: one("[data-bulk]", row).value, minutes: ownMinutes(row).value } }));
       group.forEach((row) => { mark(row, valuesOf(row)); row.dataset.byGroup = "1"; });
       timer = setTimeout(() => { settle(); paint(); }, UNDO_MS);
       paint();
@@ -154,13 +158,13 @@
     // Only who is not marked yet; nobody whom the physician keeps out is present.
     const fillGroup = () => markGroup(fillable(), (row) => {
       const instead = row.dataset.suggested;
-      return instead ? { state: instead, rpe: "", bulk: "1" } : { state: "present", rpe: groupRpe.value, bulk: "1" };
+      return instead ? { state: instead, rpe: "", bulk: "1" } : { state: "present", bulk: "1", ...planned(row) };
     });
     // The plan for those who are there and not rated; their attendance stays as it was marked.
-    const copyPlan = () => markGroup(unrated(), (row) => ({ state: state(row), rpe: groupRpe.value, bulk: one("[data-bulk]", row).value }));
+    const copyPlan = () => markGroup(unrated(), (row) => ({ state: state(row), bulk: one("[data-bulk]", row).value, ...planned(row) }));
     // What was marked with the group follows the group's rating; a mark of one's own stays.
     const followGroup = () => {
-      if (isValidRpe()) rows.filter((row) => one("[data-bulk]", row).value === "1" && state(row) === "present" && !isAbove(row)).forEach((row) => { rate(row).value = groupRpe.value; });
+      if (isValidRpe()) rows.filter((row) => one("[data-bulk]", row).value === "1" && state(row) === "present" && !isAbove(row)).forEach((row) => { rate(row).value = planned(row).rpe; });
       paint();
     };
     const move = (step) => {
@@ -200,8 +204,7 @@
     // What was saved is what the page has seen from now on: the next save of this page builds on it.
     const seen = () => {
       rows.forEach((row) => {
-        const key = row.id.replace("row-", ""), bulk = one("[data-bulk]", row).value;
-        const minute = document.getElementById(`min-${key}`).value;
+        const key = row.id.replace("row-", ""), bulk = one("[data-bulk]", row).value, minute = ownMinutes(row).value;
         const why = document.getElementById(`why-${key}`), reason = why && why.value ? [why.value] : [];
         one("[data-seen]", row).value = state(row) ? [state(row), rate(row).value, minute, bulk ? "" : "1", ...reason].join("|") : "";
       });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -23,10 +23,10 @@ from training.choices import (
 from training.domain.marks import UNRECORDED, Mark, Merge, is_above_cap, merged
 from training.domain.session_load import MINUTES_MAX, RPE_MAX
 from training.forms.fields import NamedChoiceField, whole_number
-from training.models import Session
+from training.models import PublishedOwnPlan, Session
 from training.queries.log_sheet import SheetRow, former_members
 from training.queries.today import coached_squads
-from training.services import Entry, SessionFacts, SessionPlan, group_mark
+from training.services import Entry, SessionFacts, SessionPlan
 from training.services.refusals import AboveCap, LogRefused, MarkConflict, SavedByTwo, SessionsOverlap
 
 REASON_LENGTH = 120
@@ -64,6 +64,7 @@ class FormRow:
     errors: Sequence[str] = ()
     conflict: MarkConflict | None = None
     why: str = ""
+    own: PublishedOwnPlan | None = None
 
     @property
     def has_cap(self) -> bool:
@@ -147,12 +148,12 @@ class LogForm(forms.Form):
 
     def _group_mark(self, row: SheetRow) -> Mark:
         """Whom the group's session asks more than the physician allows stays open for a mark of their own."""
-        mark = group_mark(self._rpe_of_group(), row.suggested)
+        mark = row.group_mark(self._rpe_of_group())
         return UNRECORDED if self._is_above_cap(row, mark) else mark
 
     def _as_planned(self, row: SheetRow, mark: Mark) -> Mark:
-        """Somebody who is there and not rated did what the group did, unless the physician allows less."""
-        rated = replace(mark, rpe=self._rpe_of_group())
+        """Somebody who is there and not rated did what was planned, unless the physician allows less."""
+        rated = row.as_planned(mark, self._rpe_of_group())
         return mark if self._is_above_cap(row, rated) and not rated.why else rated
 
     def _rpe_of_group(self) -> int:
@@ -173,7 +174,7 @@ class LogForm(forms.Form):
                 keeps = merged(stored=stored, seen=seen, mine=mark) is Merge.KEEP
                 mark, seen = stored if keeps else mark, stored
             rpe, minutes, errors = self._typed(row, mark)
-            shown = (rpe, minutes, errors, conflicts.get(key), mark.why)
+            shown = (rpe, minutes, errors, conflicts.get(key), mark.why, row.own)
             yield FormRow(row.athlete, row.light, row.suggested, mark, packed(seen), *shown)
 
     def _typed(self, row: SheetRow, mark: Mark) -> tuple[int | str | None, int | str | None, list[str]]:

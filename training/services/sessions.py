@@ -101,10 +101,11 @@ def fill_unrecorded(
     by: User,
     today: datetime.date,
     at: datetime.datetime,
-    instead: Mapping[UUID, AttendanceState] | None = None,
+    instead: Mapping[UUID, Mark] | None = None,
     receipt: UUID | None = None,
 ) -> Logged:
-    """Mark everyone who is still unrecorded as present with ``rpe``; ``instead`` names those the physician keeps out.
+    """Mark everyone who is still unrecorded as present with ``rpe``; ``instead`` has the marks of those for whom the
+    physician or the plan says otherwise.
 
     A mark that exists, explicit or not, stays as it is; whom the group's session asks more than the physician allows
     stays unrecorded, for the coach to say what they did.
@@ -112,7 +113,9 @@ def fill_unrecorded(
     recorded = set(session.marks.values_list("athlete_id", flat=True))
     caps = squad_caps(session.squad_id, on=session.on)
     minutes, left = session.shown_minutes, sorted(caps.keys() - recorded)
-    marks = {athlete: group_mark(rpe, (instead or {}).get(athlete)) for athlete in left}
+    marks = dict.fromkeys(left, Mark(AttendanceState.PRESENT, rpe, explicit=False)) | {
+        athlete: mark for athlete, mark in (instead or {}).items() if athlete in left
+    }
     entries = [
         Entry(athlete, mark, UNRECORDED)
         for athlete, mark in marks.items()
@@ -128,11 +131,6 @@ def fill_unrecorded(
         at=at,
         receipt=receipt,
     )
-
-
-def group_mark(rpe: int, instead: AttendanceState | None = None) -> Mark:
-    """The mark of somebody who is marked with the group."""
-    return Mark(instead, explicit=False) if instead else Mark(AttendanceState.PRESENT, rpe, explicit=False)
 
 
 def _locked(session: Session, receipt: UUID) -> Session:

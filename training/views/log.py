@@ -183,11 +183,12 @@ class LogFillView(SessionMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-        instead = {row.athlete.pk: row.suggested for row in log_sheet(self.session) if row.suggested}
+        rpe = self.session.planned_rpe
+        instead = {row.athlete.pk: row.group_mark(rpe) for row in log_sheet(self.session) if row.suggested or row.own}
         try:
             logged = fill_unrecorded(
                 session=self.session,
-                rpe=self.session.planned_rpe,
+                rpe=rpe,
                 instead=instead,
                 by=request.user,
                 today=request.today,

@@ -133,7 +133,7 @@ def test_group_mark_fills_only_the_unrecorded(team: Team, log: Any, day: datetim
 def test_group_mark_keeps_out_whom_the_physician_keeps_out(
     team: Team, day: datetime.date, at: datetime.datetime
 ) -> None:
-    out = {team.athletes[1].pk: AttendanceState.INJURED}
+    out = {team.athletes[1].pk: Mark(AttendanceState.INJURED, explicit=False)}
     fill_unrecorded(session=team.session, rpe=7, by=team.coach, today=day, at=at, instead=out)
     assert marks_of(team)[:2] == [("present", 7), ("injured", None)]
 

@@ -8,13 +8,22 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from athletes.models import Membership
 from tests.factories.athletes import HealthCaseFactory, MembershipFactory
-from tests.factories.training import AttendanceFactory, SessionFactory
+from tests.factories.training import (
+    AttendanceFactory,
+    OwnPlanFactory,
+    PlannedSessionFactory,
+    PlanWeekFactory,
+    SessionFactory,
+)
 from tests.training.conftest import Team
 from tests.training.views.test_log_views import detail, sheet
-from training.models import Attendance
+from training.models import Attendance, PlanWeek
+from training.services.publishing import publish_week
 
 
 @pytest.fixture
@@ -26,6 +35,22 @@ def marks(team: Team) -> list[tuple[str, int | None, bool]]:
     stored = {row.athlete_id: row for row in Attendance.objects.filter(session=team.session)}
     rows = [stored.get(athlete.pk) for athlete in team.athletes]
     return [(row.state, row.rpe, row.explicit) if row else ("", None, False) for row in rows]
+
+
+def publish(team: Team, *own: dict[str, Any]) -> PlanWeek:
+    """The team's session as an edition has it, with what each of the first athletes does otherwise."""
+    day = team.session.on
+    week = PlanWeekFactory(squad=team.squad, starts_on=day - datetime.timedelta(days=day.weekday()))
+    planned = PlannedSessionFactory(id=team.session.pk, week=week, on=day, minutes=90, rpe=7)
+    for athlete, values in zip(team.athletes, own, strict=False):
+        OwnPlanFactory(session=planned, athlete=athlete, **values)
+    publish_week(week=week, seen=week.version, by=team.coach, at=timezone.now(), today=day)
+    return week
+
+
+def own_marks(team: Team) -> list[tuple[str, int | None, int | None]]:
+    stored = {row.athlete_id: row for row in Attendance.objects.filter(session=team.session)}
+    return [(row.state, row.rpe, row.minutes) for row in map(stored.get, (a.pk for a in team.athletes)) if row]
 
 
 def test_the_group_s_rating_goes_to_those_without_a_mark_only(team: Team, client: Client) -> None:
@@ -41,6 +66,47 @@ def test_the_plan_is_copied_for_those_present_and_nobody_is_marked_by_it(team: T
     assert client.post(detail(team), sheet(team, **values, copy_plan=1)).status_code == 302
     planned = team.session.planned_rpe
     assert marks(team) == [("late", planned, True), ("present", 5, True), ("absent", None, True), ("", None, False)]
+
+
+OWN = ({"minutes": 45, "rpe": 4}, {"rpe": 3}, {"is_excused": True})
+AS_PLANNED = [("present", 4, 45), ("present", 3, None), ("leave", None, None), ("present", 7, None)]
+
+
+def test_the_plan_copied_is_each_athlete_s_own(team: Team, client: Client) -> None:
+    publish(team, *OWN)
+    there = {f"state-{athlete.pk}": "present" for athlete in team.athletes} | {f"min-{team.athletes[1].pk}": 60}
+    client.post(detail(team), sheet(team, **there, copy_plan=1))
+    assert own_marks(team) == [("present", 4, 45), ("present", 3, 60), ("present", 7, None), ("present", 7, None)]
+
+
+def test_the_group_is_marked_with_own_parts_kept(team: Team, client: Client) -> None:
+    publish(team, *OWN)
+    client.post(detail(team), sheet(team, group_rpe=8, fill=1))
+    assert own_marks(team) == [*AS_PLANNED[:3], ("present", 8, None)]
+
+
+def test_everyone_as_planned_from_the_day_s_list_keeps_own_parts(team: Team, client: Client) -> None:
+    publish(team, *OWN)
+    client.post(reverse("training:log_fill", args=[team.session.pk]), {"receipt": uuid.uuid4()})
+    assert own_marks(team) == AS_PLANNED
+
+
+def test_less_of_one_s_own_is_within_what_the_physician_allows(team: Team, client: Client, day: datetime.date) -> None:
+    HealthCaseFactory(athlete=team.athletes[0], restricted_from=day - datetime.timedelta(days=4), max_rpe=4)
+    publish(team, *OWN)
+    client.post(detail(team), sheet(team, fill=1))
+    assert own_marks(team)[0] == ("present", 4, 45)
+
+
+def test_the_sheet_carries_the_own_plan_for_the_phone_s_copy_of_it(team: Team, client: Client) -> None:
+    """The page kept on the phone is this one: without a network the script reads the plan from its rows."""
+    week = publish(team, {"minutes": 45, "rpe": 4, "words": "不投掷"}, {"is_excused": True})
+    page = client.get(detail(team)).content.decode()
+    assert 'data-own-rpe="4" data-own-minutes="45"' in page
+    assert "不投掷" in page
+    assert page.count('data-suggested="leave"') == 1
+    week.sessions.get().own_plans.all().delete()
+    assert "不投掷" in client.get(detail(team)).content.decode()  # a draft changes nothing for anybody
 
 
 def test_the_plan_is_not_copied_above_what_the_physician_allows(team: Team, client: Client, day: datetime.date) -> None:
