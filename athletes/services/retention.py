@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -41,10 +42,10 @@ def destroy(
     for part in _parts(keys):
         plain: QuerySet[Any] = models.QuerySet(model).filter(pk__in=part)  # past the guards of evidence and of history
         if rule.is_deletion:
-            plain.delete()
+            _delete(model, part)
         else:
             plain.update(**{name: blank_of(model, name) for name in rule.fields})
-        scrub_history(model, part, rule.fields)
+            scrub_history(model, part, rule.fields)
     return DestructionCertificate.objects.create(
         rule=rule.code,
         model=model._meta.label,
@@ -57,6 +58,26 @@ def destroy(
         by=by,
         at=at,
     )
+
+
+def _delete(model: type[models.Model], keys: list[Any]) -> None:
+    """Delete rows with what hangs on them, and take the values of all of them out of the history."""
+    gone = [(model, keys), *dependents(model, keys)]
+    models.QuerySet(model).filter(pk__in=keys).delete()
+    for kind, rows in gone:
+        scrub_history(kind, rows, ())
+
+
+def dependents(model: type[models.Model], keys: list[Any]) -> Iterator[tuple[type[models.Model], list[Any]]]:
+    """Yield the keys of the rows that go with these, model by model."""
+    for relation in model._meta.related_objects:
+        if relation.on_delete is not models.CASCADE:
+            continue
+        kind: Any = relation.related_model
+        rows: QuerySet[Any] = models.QuerySet(kind).filter(**{f"{relation.field.name}__in": keys})
+        if found := list(rows.values_list("pk", flat=True)):
+            yield kind, found
+            yield from dependents(kind, found)
 
 
 def scrub_history(model: type[models.Model], keys: list[Any], fields: tuple[str, ...]) -> None:
