@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from athletes.mixins import AppointedMixin
 from athletes.models import Squad
 from athletes.permissions import NotYours
-from training.models import PlannedSession, PlanWeek, Season
+from training.models import PlannedSession, PlanWeek, Season, WeekTemplate
 from training.permissions import PLAN_ROLES
 from training.queries.plans import week_found
 from training.querysets import planned_squads
@@ -77,6 +77,17 @@ class WeekMixin(PlanMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = {"monday": self.monday, "back": self.get_success_url()} | kwargs
         return super().get_context_data(**shown)
+
+
+class KeptWeekMixin(WeekMixin):
+    """A kept week of the squad, reached from the week that is being filled."""
+
+    @cached_property
+    def kept(self) -> WeekTemplate:
+        return get_object_or_404(WeekTemplate, squad=self.squad, pk=self.kwargs["pk"])
+
+    def get_success_url(self) -> str:
+        return reverse("training:plan_fill", args=[self.squad.code, self.monday])
 
 
 class PlannedSessionMixin(PlanMixin):

@@ -59,5 +59,6 @@ class DownloadKind(models.TextChoices):
     TALENT = "talent", _("Talent pool")
     REJECTED_ROWS = "rejected_rows", _("Rows that an import left out")
     HEALTH = "health", _("Health cases")
+    RECORDINGS = "recordings", _("Recordings of devices")
     OWN_COPY = "own_copy", _("Copy of the own data")
     AUDIT = "audit", _("Audit log")

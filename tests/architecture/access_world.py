@@ -85,6 +85,7 @@ from tests.factories.training import (
     SessionPhotoFactory,
 )
 from training.services.publishing import publish_week
+from training.services.week_copies import save_template
 
 DAY = datetime.date(2023, 6, 28)
 
@@ -251,11 +252,13 @@ class World:
         OwnPlanFactory(session=planned, athlete=athlete)
         publish_week(week=planned.week, seen=1, by=self.clerk, at=timezone.now(), today=MONDAY)
         DeviationFactory(session_id=planned.pk, given_by=self.clerk)
+        kept = save_template(week=planned.week, name="示例", by=self.clerk, at=timezone.now())
         season = {"pk": SeasonFactory(squad=squad).pk}
         period = {"pk": SchoolPeriodFactory(unit=unit).pk}
         groups: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (PLAN_WEEK_PAGES, {"code": squad.code, "monday": MONDAY}),
             (PLAN_SESSION_PAGES, {"pk": planned.pk}),
+            (("plan_kept", "plan_kept_remove"), {"code": squad.code, "monday": MONDAY, "pk": kept.pk}),
             (("plan_season", "plan_phases", "plan_season_move"), season),
             (("plan_season_create",), {"code": squad.code}),
             (("school_period_edit", "school_period_remove"), period),

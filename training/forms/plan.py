@@ -12,6 +12,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from athletes.choices import Availability
+from athletes.domain.availability import NO_CAP
 from athletes.models import Athlete
 from athletes.queries.health import Light
 from training.choices import DeviationReason, SessionKind, Slot
@@ -80,6 +82,11 @@ class OwnRow:
     light: Light
     fields: Sequence[forms.BoundField]
     is_open: bool
+
+    @property
+    def has_cap(self) -> bool:
+        """Whether there is a limit to say; whom the physician keeps out has none worth saying."""
+        return self.light.cap != NO_CAP and self.light.availability != Availability.OUT
 
 
 class OwnPlansForm(SeenForm):
@@ -152,6 +159,12 @@ class FillForm(forms.Form):
 
 class TemplateForm(forms.Form):
     name = forms.CharField(label=pgettext_lazy("saved week", "Name"), max_length=60)
+
+
+class KeptWeekForm(TemplateForm):
+    """Another name for a kept week; ``seen`` is the one that its author had before their eyes."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
 
 
 class ReviewForm(SeenForm):

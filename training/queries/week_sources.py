@@ -31,7 +31,7 @@ def week_sources(user: User, squad: Squad, monday: datetime.date) -> WeekSources
     """Own weeks with sessions of the last twelve, of every group of the user, the same squad's and latest first."""
     return WeekSources(
         packaged=packaged_weeks_of(squad.sport.code),
-        saved=list(WeekTemplate.objects.filter(squad=squad)),
+        saved=list(WeekTemplate.objects.filter(squad=squad).select_related("saved_by")),
         weeks=sorted(
             _weeks(user, squad, monday), key=lambda week: (week.squad_id != squad.pk, -week.starts_on.toordinal())
         ),

@@ -14,7 +14,7 @@ from athletes.models import Squad, User
 from athletes.services.history import changes
 from training.models import PlannedSession, PlanWeek, TemplateSession, WeekTemplate
 from training.readers.week_templates import PackagedWeek
-from training.services.plan_refusals import NothingPlanned, PlanRefused
+from training.services.plan_refusals import NothingPlanned, PlanChanged, PlanRefused
 from training.services.week_plans import touch, week_of
 
 COPIED = ("slot", "starts_at", "kind", "title", "minutes", "rpe", "venue", "details")
@@ -50,9 +50,8 @@ def save_template(*, week: PlanWeek, name: str, by: User, at: datetime.datetime)
     sessions = list(week.sessions.all())
     if not sessions:
         raise NothingPlanned
-    if WeekTemplate.objects.filter(squad=week.squad, name=name).exists():
-        raise PlanRefused(_("A saved week of this squad has this name already. Choose another name."), field="name")
     template = WeekTemplate(squad=week.squad, name=name, saved_by=by, saved_at=at)
+    _check_name(template)
     with changes(by=by):
         template.save()
         TemplateSession.objects.bulk_create(
@@ -60,6 +59,38 @@ def save_template(*, week: PlanWeek, name: str, by: User, at: datetime.datetime)
             for row in sessions
         )
     return template
+
+
+@transaction.atomic
+def rename_template(*, template: WeekTemplate, name: str, seen: str, by: User) -> WeekTemplate:
+    """Give a kept week another name, if it still has the one that was ``seen``."""
+    row = _locked(template, seen)
+    row.name = name
+    _check_name(row)
+    with changes(by=by):
+        row.save(update_fields=("name",))
+    return row
+
+
+@transaction.atomic
+def remove_template(*, template: WeekTemplate, seen: str, by: User) -> None:
+    """Take a kept week off the list; weeks that were filled from it stay as they are."""
+    row = _locked(template, seen)
+    with changes(by=by):
+        row.sessions.all().delete()
+        row.delete()
+
+
+def _locked(template: WeekTemplate, seen: str) -> WeekTemplate:
+    row: WeekTemplate | None = WeekTemplate.objects.select_for_update().filter(pk=template.pk).first()
+    if row is None or row.name != seen:
+        raise PlanChanged
+    return row
+
+
+def _check_name(template: WeekTemplate) -> None:
+    if WeekTemplate.objects.filter(squad=template.squad_id, name=template.name).exclude(pk=template.pk).exists():
+        raise PlanRefused(_("A saved week of this squad has this name already. Choose another name."), field="name")
 
 
 def _sessions(source: Source, monday: datetime.date) -> Iterator[dict[str, Any]]:

@@ -14,15 +14,23 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
 
 from athletes.mixins import OnceMixin
-from training.forms.plan import FillForm, OwnPlansForm, PlannedSessionForm, ReviewForm, TemplateForm, WeekForm
-from training.mixins import PlannedSessionMixin, RefusedMixin, WeekMixin, WritesPlanMixin, seen_version
+from training.forms.plan import (
+    FillForm,
+    KeptWeekForm,
+    OwnPlansForm,
+    PlannedSessionForm,
+    ReviewForm,
+    TemplateForm,
+    WeekForm,
+)
+from training.mixins import KeptWeekMixin, PlannedSessionMixin, RefusedMixin, WeekMixin, WritesPlanMixin, seen_version
 from training.queries.members import members_with_lights
 from training.queries.plans import week_board
 from training.queries.week_sources import WeekSources, week_sources
 from training.services.hand_in import hand_in_week, review_week
 from training.services.plan_refusals import PlanRefused
 from training.services.publishing import publish_week
-from training.services.week_copies import fill_week, save_template
+from training.services.week_copies import fill_week, remove_template, rename_template, save_template
 from training.services.week_plans import add_session, change_session, remove_session, set_own_parts, set_week
 
 
@@ -97,7 +105,10 @@ class SessionAddView(WeekFormView):
 
 
 class FillWeekView(WeekFormView):
+    """Where the week is copied from; kept weeks of the squad are renamed and taken off the list from here."""
+
     form_class = FillForm
+    template_name = "training/plan_fill.html"
     heading = gettext_lazy("Fill the week")
     button = gettext_lazy("Copy the sessions")
     done = gettext_lazy("The sessions are copied into this week. Athletes see them when you publish.")
@@ -121,6 +132,36 @@ class TemplateSaveView(WeekFormView):
 
     def write(self, form: TemplateForm) -> None:
         save_template(week=self.week, name=form.cleaned_data["name"], by=self.request.user, at=timezone.now())
+
+
+class KeptWeekView(KeptWeekMixin, WeekFormView):
+    """Rename a kept week, or take it off the list of those that others start from."""
+
+    form_class = KeptWeekForm
+    template_name = "training/plan_kept.html"
+    button = gettext_lazy("Save the name")
+    done = gettext_lazy("The name is changed.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"name": self.kept.name, "seen": self.kept.name}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(kept=self.kept, **kwargs)
+
+    def write(self, form: KeptWeekForm) -> None:
+        rename_template(template=self.kept, **form.cleaned_data, by=self.request.user)
+
+
+class KeptWeekRemoveView(KeptWeekMixin, WritesPlanMixin, OnceMixin, View):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            remove_template(template=self.kept, seen=request.POST.get("seen", ""), by=request.user)
+            messages.success(request, _("The kept week is gone from the list. Weeks that began with it stay."))
+        except PlanRefused as refusal:
+            messages.error(request, refusal.sentence)
+        return HttpResponseRedirect(self.get_success_url())
 
 
 class SessionEditView(PlannedSessionMixin, WritesPlanMixin, OnceMixin, RefusedMixin, FormView):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +19,13 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 from django_filters.views import FilterView
 
+from athletes.choices import DownloadKind
 from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Athlete
+from athletes.services.access import record_download
 from training.choices import RecordingSource
 from training.domain.recordings import Effort
+from training.exports.recordings import CONTENT_TYPES, recording_file
 from training.filters import RecordingFilter
 from training.forms.recordings import (
     SEALED_MAX,
@@ -73,6 +76,22 @@ class RecordingListView(AppointedMixin, FilterView):
             "may_upload": self.request.user.has_role(*UPLOAD_ROLES),
             "is_own": not self.request.user.has_role(*TEAM_LOAD_ROLES),
         }
+
+
+class RecordingExportView(AppointedMixin, View):
+    """The list as it was narrowed, as a file; that it left the house is on record."""
+
+    roles = RECORDING_ROLES
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kind = request.GET.get("format", "xlsx")
+        if kind not in CONTENT_TYPES:
+            raise Http404
+        rows = RecordingFilter(request.GET, queryset=recordings(request.user), request=request).qs
+        record_download(by=request.user, kind=DownloadKind.RECORDINGS, rows=rows.count(), at=timezone.now())
+        response = HttpResponse(recording_file(rows, kind), content_type=CONTENT_TYPES[kind])
+        response["Content-Disposition"] = f'attachment; filename="recordings-{request.today}.{kind}"'
+        return response
 
 
 class RecordingUploadView(OnceMixin, AppointedMixin, View):

@@ -11,13 +11,11 @@ from django.urls import reverse
 from athletes.choices import Role
 from athletes.models import Squad, User
 from tests.factories.athletes import (
-    AppointmentFactory,
     HealthCaseFactory,
     MembershipFactory,
     OrganisationFactory,
     SquadFactory,
 )
-from tests.factories.competitions import CompetitionFactory, ContestFactory, EventFactory
 from tests.factories.training import (
     MONDAY,
     AttendanceFactory,
@@ -30,8 +28,9 @@ from tests.factories.training import (
     SessionFactory,
     published_week,
 )
-from training.models import Deviation, OwnPlan, PlannedSession, PlanWeek, Publication, Season, Session
+from training.models import Deviation, OwnPlan, PlannedSession, PlanWeek, Publication, Session, WeekTemplate
 from training.services.hand_in import hand_in_week, review_week
+from training.services.week_copies import save_template
 
 HOME = reverse("training:plan_home")
 WEEK_DAYS = 7
@@ -64,136 +63,6 @@ def values(**typed: Any) -> dict[str, Any]:
 def handed_in(planned: PlannedSession, by: User) -> PlanWeek:
     week = planned.week
     return hand_in_week(week=week, seen=week.version, by=by, at=datetime.datetime.now(datetime.UTC))
-
-
-# ---- First page -------------------------------------------------------------------------------------
-def test_home_shows_groups_with_season_and_weeks(client: Client, planned: PlannedSession, squad: Squad) -> None:
-    SeasonFactory(squad=squad)
-    page = client.get(HOME).content.decode()
-    assert "专项准备期" in page
-    assert "省运会" in page
-    assert "1 节课" in page
-    assert "还有 41 天" in page
-
-
-def test_home_without_groups_says_whom_to_ask(client_as: Any, user_as: Any) -> None:
-    empty = user_as(Role.COACH, squad=SquadFactory())
-    empty.appointments.update(squad=None, organisation=OrganisationFactory())
-    assert "没有" in client_as(empty).get(HOME).content.decode()
-
-
-def test_home_query_count_is_constant(squad: Squad, coach: User, queries_of: Any) -> None:
-    def more() -> None:
-        other = SquadFactory(sport=squad.sport)
-        AppointmentFactory(user=coach, role=Role.COACH, squad=other)
-        SeasonFactory(squad=other)
-        PlannedSessionFactory(week__squad=other)
-
-    more()
-    one = queries_of(coach, HOME)
-    more()
-    more()
-    assert queries_of(coach, HOME) == one
-
-
-def test_lead_sees_what_waits_to_be_read(lead: Client, planned: PlannedSession, coach: User) -> None:
-    handed_in(planned, coach)
-    page = lead.get(HOME).content.decode()
-    assert at("plan_review", planned.week.squad) in page
-    assert "等待审阅" in page
-
-
-# ---- Season -----------------------------------------------------------------------------------------
-@pytest.fixture
-def games(squad: Squad) -> Any:
-    games = CompetitionFactory(kind="games", slug="16", name="省运会")
-    ContestFactory(competition=games, event=EventFactory(sport=squad.sport), starts_on=datetime.date(2023, 8, 8))
-    return games
-
-
-def season_form(games: Any, **typed: Any) -> dict[str, Any]:
-    return {"name": "2023", "starts_on": "2023-06-28", "peak_load": 3000, f"goal-{games.pk}": "main"} | typed
-
-
-def test_season_is_shown_before_it_is_kept(client: Client, squad: Squad, games: Any) -> None:
-    address = reverse("training:plan_season_create", args=[squad.code])
-    assert "省运会" in client.get(address).content.decode()
-    shown = client.post(address, season_form(games, token="season-shown")).content.decode()
-    assert "尚未保存" in shown
-    assert "赛前减量" in shown
-    assert not Season.objects.exists()
-    kept = client.post(address, season_form(games, token="season-kept", keep="1"))
-    twice = client.post(address, season_form(games, token="season-kept", keep="1"))
-    assert kept["Location"] == twice["Location"]
-    page = client.get(kept["Location"]).content.decode()
-    assert "赛前期" in page
-    assert Season.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({"own_name": "邀请赛"}, "own_starts_on"),
-        ({"own_starts_on": "2023-09-01"}, "own_name"),
-        ({"own_name": "邀请赛", "own_starts_on": "2023-09-01", "own_ends_on": "2023-08-01"}, "own_ends_on"),
-        ({"own_name": "邀请赛", "own_starts_on": "2123-09-01"}, "own_starts_on"),
-        ({"peak_load": -5}, "peak_load"),
-        ({"starts_on": "2023-02-29"}, "starts_on"),
-    ],
-)
-def test_season_that_cannot_be_is_refused_on_its_field(
-    client: Client, squad: Squad, games: Any, typed: dict[str, Any], field: str
-) -> None:
-    address = reverse("training:plan_season_create", args=[squad.code])
-    assert field in client.post(address, season_form(games, **typed)).context["form"].errors
-
-
-def test_season_from_a_competition_entered_by_hand(client: Client, squad: Squad) -> None:
-    address = reverse("training:plan_season_create", args=[squad.code])
-    typed = {"name": "2023", "starts_on": "2023-06-28", "peak_load": 3000, "keep": "1"}
-    assert client.post(address, typed).status_code == 409
-    client.post(address, typed | {"own_name": "邀请赛", "own_starts_on": "2023-09-01"})
-    assert Season.objects.get().goals.get().ends_on == datetime.date(2023, 9, 1)
-    again = client.post(address, typed | {"own_name": "邀请赛", "own_starts_on": "2023-09-01"})
-    assert "starts_on" in again.context["form"].errors
-
-
-def test_moved_competition_is_said_and_taken_over(client: Client, squad: Squad, games: Any) -> None:
-    create = reverse("training:plan_season_create", args=[squad.code])
-    client.post(create, season_form(games, keep="1"))
-    season = Season.objects.get()
-    games.contests.update(starts_on=datetime.date(2023, 8, 18))
-    page = reverse("training:plan_season", args=[season.pk])
-    assert "+10" in client.get(page).content.decode()
-    move = reverse("training:plan_season_move", args=[season.pk])
-    assert "重新打开" in client.post(move, {"version": 9}, follow=True).content.decode()
-    client.post(move, {"version": 1})
-    assert season.goals.get().starts_on == datetime.date(2023, 8, 18)
-    assert "+10" not in client.get(page).content.decode()
-
-
-def test_phases_are_moved_by_hand(client: Client, squad: Squad) -> None:
-    season = SeasonFactory(squad=squad)
-    address = reverse("training:plan_phases", args=[season.pk])
-    assert "2023-07-09" in client.get(address).content.decode()
-    typed = {"version": 1, "ends_on": "2023-08-27", "kind-0": "special", "starts-0": "2023-06-26", "focus-0": "专项"}
-    typed |= {"kind-1": "precomp", "starts-1": "2023-07-16", "focus-1": "", "kind-2": "transition", "starts-2": ""}
-    assert client.post(address, typed).status_code == 302
-    assert season.phases.get(kind="special").ends_on == datetime.date(2023, 7, 15)
-    assert client.post(address, typed).status_code == 409, "seen in an older version"
-
-
-def test_season_of_twelve_weeks_and_sixty_sessions_costs_what_one_costs(
-    squad: Squad, coach: User, queries_of: Any
-) -> None:
-    season = reverse("training:plan_season", args=[SeasonFactory(squad=squad).pk])
-    published_week(squad, sessions=1)
-    one = queries_of(coach, season)
-    for number in range(1, 12):
-        monday = MONDAY + datetime.timedelta(weeks=number)
-        published_week(squad, sessions=5, monday=monday)
-    assert PlannedSession.objects.count() == 56
-    assert queries_of(coach, season) == one
 
 
 # ---- Week -------------------------------------------------------------------------------------------
@@ -304,6 +173,67 @@ def test_week_is_filled_kept_and_filled_again(client: Client, planned: PlannedSe
     assert "replace" in refused.context["form"].errors
     unknown = client.post(at("plan_fill", squad, following), {"source": "saved:999"})
     assert "source" in unknown.context["form"].errors
+
+
+@pytest.fixture
+def kept(planned: PlannedSession, coach: User) -> WeekTemplate:
+    return save_template(week=planned.week, name="力量周", by=coach, at=datetime.datetime.now(datetime.UTC))
+
+
+def on_kept(name: str, kept: WeekTemplate, squad: Squad | None = None) -> str:
+    return reverse(f"training:{name}", args=[(squad or kept.squad).code, MONDAY, kept.pk])
+
+
+def test_kept_week_is_renamed(client: Client, kept: WeekTemplate) -> None:
+    fill = at("plan_fill", kept.squad)
+    assert on_kept("plan_kept", kept) in client.get(fill).content.decode()
+    assert "力量周" in client.get(on_kept("plan_kept", kept)).content.decode()
+    answer = client.post(on_kept("plan_kept", kept), {"name": "基础周", "seen": "力量周"}, follow=True)
+    assert answer.redirect_chain[-1][0] == fill
+    assert WeekTemplate.objects.get().name == "基础周"
+    stale = client.post(on_kept("plan_kept", kept), {"name": "别的", "seen": "力量周"})
+    assert stale.status_code == 409
+    assert WeekTemplate.objects.get().name == "基础周"
+
+
+def test_kept_week_takes_no_name_that_another_has(client: Client, kept: WeekTemplate, coach: User) -> None:
+    save_template(week=kept_week(kept), name="基础周", by=coach, at=kept.saved_at)
+    answer = client.post(on_kept("plan_kept", kept), {"name": "基础周", "seen": "力量周"})
+    assert "同名" in answer.content.decode()
+    assert client.post(on_kept("plan_kept", kept), {"name": "力量周", "seen": "力量周"}).status_code == 302
+
+
+def kept_week(kept: WeekTemplate) -> PlanWeek:
+    return PlanWeek.objects.get(squad=kept.squad)
+
+
+def test_kept_week_is_taken_off_the_list_and_its_copies_stay(client: Client, kept: WeekTemplate) -> None:
+    remove = on_kept("plan_kept_remove", kept)
+    page = client.post(remove, {"seen": "旧名"}, follow=True).content.decode()
+    assert "刚刚" in page or WeekTemplate.objects.exists()
+    client.post(remove, {"seen": "力量周"})
+    assert not WeekTemplate.objects.exists()
+    assert kept_week(kept).sessions.count() == 1
+    assert client.post(remove, {"seen": "力量周"}).status_code == 404
+
+
+def test_kept_week_of_another_squad_does_not_exist(
+    client: Client, lead: Client, kept: WeekTemplate, client_as: Any, user_as: Any
+) -> None:
+    other = SquadFactory()
+    stranger = client_as(user_as(Role.COACH, squad=other))
+    for name in ("plan_kept", "plan_kept_remove"):
+        assert stranger.post(on_kept(name, kept), {"seen": "力量周"}).status_code == 404
+        assert stranger.post(on_kept(name, kept, other), {"seen": "力量周"}).status_code == 404
+        assert lead.post(on_kept(name, kept), {"seen": "力量周", "name": "x"}).status_code == 403
+    assert WeekTemplate.objects.get().name == "力量周"
+
+
+def test_list_of_kept_weeks_costs_the_same(kept: WeekTemplate, coach: User, queries_of: Any) -> None:
+    one = queries_of(coach, at("plan_fill", kept.squad))
+    for name in ("二", "三"):
+        save_template(week=kept_week(kept), name=name, by=coach, at=kept.saved_at)
+    assert queries_of(coach, at("plan_fill", kept.squad)) == one
 
 
 def test_week_is_handed_in_returned_and_published(

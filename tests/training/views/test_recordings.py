@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from athletes.choices import Role
-from athletes.models import User
+from athletes.models import Download, User
 from tests.factories.athletes import AppointmentFactory, MembershipFactory, UserFactory
 from tests.factories.training import RecordingFactory
 from tests.training.conftest import Team
@@ -21,6 +21,7 @@ from tests.training.devices import START, fit_file, tcx_file
 from training.forms.recordings import FILE_BYTES_MAX
 from training.models import Recording
 
+EXPORT = reverse("training:recording_export")
 LIST, UPLOAD = reverse("training:recording_list"), reverse("training:recording_upload")
 
 
@@ -196,3 +197,43 @@ def test_the_list_takes_the_same_number_of_queries(team: Team, queries_of: Any, 
     for index in range(rows):
         RecordingFactory(athlete=MembershipFactory(squad=team.squad).athlete, session=team.session if index else None)
     assert queries_of(team.coach, LIST) <= 12
+
+
+# ---- Out of the house -------------------------------------------------------------------------------
+def test_the_list_goes_out_as_it_was_narrowed_and_is_written_down(team: Team, phone: Client) -> None:
+    first, second = team.athletes[:2]
+    RecordingFactory(athlete=first, session=team.session, heart_rate=148, distance_m=8210)
+    RecordingFactory(athlete=second, heart_rate=None, distance_m=None)
+    assert EXPORT in phone.get(LIST).content.decode()
+    lines = phone.get(EXPORT, {"format": "csv", "q": first.person.name}).content.decode().splitlines()
+    assert len(lines) == 2
+    assert "148" in lines[1]
+    assert "8.21" in lines[1]
+    written = Download.objects.get()
+    assert (written.kind, written.rows, written.by) == ("recordings", 1, team.coach)
+    book = phone.get(EXPORT)
+    assert book["Content-Disposition"].endswith('.xlsx"')
+    assert book.content[:2] == b"PK"
+    assert phone.get(EXPORT, {"format": "gpx"}).status_code == 404
+
+
+def test_nobody_takes_out_what_is_not_shown_to_them(team: Team, client_as: Callable[[User], Client]) -> None:
+    mine, theirs = RecordingFactory(athlete=team.athletes[0]), RecordingFactory(athlete=team.athletes[1])
+    stranger = RecordingFactory(athlete=MembershipFactory().athlete)
+    own = client_as(athletes_account(team)).get(EXPORT, {"format": "csv"}).content.decode()
+    assert mine.athlete.person.name in own
+    assert theirs.athlete.person.name not in own
+    assert stranger.athlete.person.name not in client_as(team.coach).get(EXPORT, {"format": "csv"}).content.decode()
+
+
+def test_a_formula_in_a_device_s_name_is_text(team: Team, phone: Client) -> None:
+    RecordingFactory(athlete=team.athletes[0], device="=1+1")
+    assert ",=1+1" not in phone.get(EXPORT, {"format": "csv"}).content.decode()
+
+
+def test_taking_out_costs_the_same(team: Team, queries_of: Callable[[User, str], int]) -> None:
+    RecordingFactory(athlete=team.athletes[0], session=team.session)
+    one = queries_of(team.coach, EXPORT)
+    for athlete in team.athletes[1:3]:
+        RecordingFactory(athlete=athlete, session=team.session)
+    assert queries_of(team.coach, EXPORT) == one
