@@ -19,7 +19,7 @@ from training.services.deviations import give_reason
 from training.services.hand_in import hand_in_week, review_week
 from training.services.publishing import publish_week
 from training.services.seasons import GoalDays, open_season
-from training.services.week_copies import fill_week
+from training.services.week_copies import fill_week, save_template
 
 WEEKS_BACK = datetime.timedelta(weeks=10)
 AUTUMN_IN = datetime.timedelta(days=110)  # what a sport trains for whose Games are over
@@ -46,6 +46,7 @@ def seed_plans(cast: Cast, users: dict[str, User]) -> None:
         week = _running_week(squad, monday, logged[squad.pk])
         if squad == cast.squads["handball"]:
             _individually(cast, week)
+            save_template(week=week, name=f"{SAMPLE}：赛前周", by=coach, at=friday)
         hand_in_week(week=week, seen=week.version, by=coach, at=friday)
         review_week(week=week, is_returned=False, words="", seen=week.version, by=lead, at=friday)
         publish_week(week=week, seen=week.version, by=coach, at=friday, today=cast.day)
@@ -119,13 +120,14 @@ def _running_week(squad: Squad, monday: datetime.date, logged: Sequence[Session]
 
 
 def _individually(cast: Cast, week: PlanWeek) -> None:
-    """Two of the handball squad do Saturday otherwise; Monday was planned longer than it was."""
+    """Two of the handball squad do Saturday otherwise and one today; Monday was planned longer than it was."""
     first, second = handball_seniors(cast)[:2]
-    last = week.sessions.order_by("on").last()
+    last, today = week.sessions.order_by("on").last(), week.sessions.filter(on=cast.day).first()
     OwnPlan.objects.bulk_create(
         [
             OwnPlan(session=last, athlete=first, minutes=45, words=f"{SAMPLE}：不做过头投掷"),
             OwnPlan(session=last, athlete=second, is_excused=True, words=f"{SAMPLE}：学校考试"),
+            *([OwnPlan(session=today, athlete=first, minutes=60, rpe=5, words=f"{SAMPLE}：提前结束")] if today else []),
         ]
     )
     monday = week.sessions.order_by("on").first()

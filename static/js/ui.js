@@ -188,6 +188,7 @@
     words = said ? JSON.parse(said.textContent) : {};
     if (words.theme) labelTheme();
     keep();
+    all("[data-latest]").forEach((box) => { box.scrollLeft = box.scrollWidth; }); // on the phone the last days come first
     const summary = one(".errsum");
     if (summary) summary.focus();
     if (location.hash === "#projector") { const button = one("[data-projector]"); if (button) button.click(); }
