@@ -66,7 +66,10 @@ class ActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
 
 
 class CompetitionMixin:
-    """The competition of the address, and its sport where the address names one; invisible is 404."""
+    """The competition of the address, and its sport where the address names one; invisible is 404.
+
+    Stands before ``PermittedMixin``: what one may not see is not there, before an act on it is refused.
+    """
 
     request: HttpRequest
     kwargs: dict[str, Any]
@@ -85,6 +88,9 @@ class CompetitionMixin:
         if not user.has_perm("competitions.plan_sport", sport) and not seen.exists():
             raise Http404
         return sport
+
+    def permission_object(self) -> Any:
+        return self.competition
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(competition=self.competition, **kwargs)  # type: ignore[misc]  # mixed into View
@@ -114,6 +120,9 @@ class StageMixin(CompetitionMixin):
     @cached_property
     def stage(self) -> Stage:
         return get_object_or_404(self.competition.stages.select_related("carries_from"), pk=self.kwargs["stage"])
+
+    def permission_object(self) -> Stage:
+        return self.stage
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | {"stage": self.stage}))

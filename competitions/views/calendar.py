@@ -128,9 +128,6 @@ class CompetitionEditView(CompetitionMixin, ActMixin, FormView):
     template_name = "competitions/competition_form.html"
     done = gettext_lazy("The competition is up to date; what it said before stays in its history.")
 
-    def permission_object(self) -> Competition:
-        return self.competition  # invisible is 404 before it is refused
-
     def get_initial(self) -> dict[str, Any]:
         return correction_initial(self.competition)
 
@@ -148,7 +145,7 @@ class CompetitionEditView(CompetitionMixin, ActMixin, FormView):
         correct_competition(competition=self.competition, values=form.values(), by=self.request.user, **said)
 
 
-class DateCreateView(AppointedMixin, PermittedMixin, OnceMixin, CompetitionMixin, FormView):
+class DateCreateView(CompetitionMixin, AppointedMixin, PermittedMixin, OnceMixin, FormView):
     """The office adds what is known now; what was said before stays."""
 
     roles = READERS

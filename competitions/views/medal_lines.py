@@ -116,7 +116,11 @@ class LineCorrectView(LineActMixin, FormView):
 
     @cached_property
     def line(self) -> MedalLine:
-        return get_object_or_404(MedalLine.objects.select_related("event"), pk=self.kwargs["pk"])
+        rows = MedalLine.objects.filter(event__sport__in=sports_followed(self.request.user))
+        return get_object_or_404(rows.select_related("event"), pk=self.kwargs["pk"])
+
+    def permission_object(self) -> MedalLine:
+        return self.line  # invisible is 404 before it is refused
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"line": self.line}

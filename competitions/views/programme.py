@@ -29,7 +29,7 @@ PLANNERS = (Role.OFFICE, Role.TEAM_LEAD)
 ASK_FOR_SPORT = gettext_lazy("You lead another sport. Ask this sport's team lead or the competitive sport office.")
 
 
-class SportActMixin(AppointedMixin, PermittedMixin, CompetitionMixin):
+class SportActMixin(CompetitionMixin, AppointedMixin, PermittedMixin):
     roles = READERS
     permission = "competitions.plan_sport"
     ask = ASK_FOR_SPORT

@@ -81,7 +81,7 @@ class SchemeEditView(SchemeCreateView):
         save_scheme(rules=form.rules(), by=self.request.user, scheme=self.scheme, seen=seen)
 
 
-class SchemeChoiceView(OfficeActMixin, CompetitionMixin, FormView):
+class SchemeChoiceView(CompetitionMixin, OfficeActMixin, FormView):
     """Which points rules the tables of a competition go by."""
 
     form_class = SchemeChoiceForm
@@ -115,7 +115,7 @@ class AdjustmentListView(AppointedMixin, CompetitionMixin, ListView):
         return super().get_context_data(may_set=self.request.user.has_perm("competitions.set_rules"), **kwargs)
 
 
-class AdjustmentActMixin(OfficeActMixin, CompetitionMixin):
+class AdjustmentActMixin(CompetitionMixin, OfficeActMixin):
     def get_success_url(self) -> str:
         return reverse("competitions:adjustment_list", args=[self.competition.slug])
 

@@ -72,7 +72,7 @@ def stage_url(stage: Stage) -> str:
     return reverse("competitions:stage_detail", args=[stage.competition.slug, stage.pk])
 
 
-class StageCreateView(StageActMixin, CompetitionMixin, FormView):
+class StageCreateView(CompetitionMixin, StageActMixin, FormView):
     form_class = StageForm
     done = gettext_lazy("The stage is saved; its table goes by these criteria at once.")
     extra_context = {"heading": gettext_lazy("Add a stage"), "button": gettext_lazy("Save the stage")}
@@ -91,7 +91,7 @@ class StageCreateView(StageActMixin, CompetitionMixin, FormView):
         self.stage = save_stage(competition=self.competition, rules=form.rules(), by=self.request.user)
 
 
-class StageEditView(StageActMixin, StageMixin, FormView):
+class StageEditView(StageMixin, StageActMixin, FormView):
     form_class = StageForm
     done = StageCreateView.done
     extra_context = {"heading": gettext_lazy("Rules of the stage"), "button": gettext_lazy("Save the stage")}
@@ -110,7 +110,7 @@ class StageEditView(StageActMixin, StageMixin, FormView):
         return {"version": Stage.objects.get(pk=self.stage.pk).version}
 
 
-class RulingCreateView(StageActMixin, StageMixin, FormView):
+class RulingCreateView(StageMixin, StageActMixin, FormView):
     form_class = RulingForm
     done = gettext_lazy("Recorded; the table shows it at once.")
     extra_context = {"heading": gettext_lazy("Record a ruling on the table"), "button": gettext_lazy("Record")}
@@ -131,7 +131,7 @@ class RulingCreateView(StageActMixin, StageMixin, FormView):
         )
 
 
-class RulingWithdrawView(StageActMixin, StageMixin, FormView):
+class RulingWithdrawView(StageMixin, StageActMixin, FormView):
     form_class = WithdrawForm
     done = gettext_lazy("Withdrawn; it counts in no table any more and stays on record.")
     extra_context = {"heading": gettext_lazy("Withdraw"), "button": gettext_lazy("Withdraw")}
@@ -148,7 +148,7 @@ class RulingWithdrawView(StageActMixin, StageMixin, FormView):
         withdraw(decision=self.ruling, because=form.cleaned_data["because"], by=self.request.user, at=timezone.now())
 
 
-class MatchPlaceView(AppointedMixin, PermittedMixin, StageMixin, View):
+class MatchPlaceView(StageMixin, AppointedMixin, PermittedMixin, View):
     """Say for which place a match is played."""
 
     roles = READERS

@@ -114,6 +114,7 @@ class World:
             title="示例文件", issuer="示例", issued_on=DAY, file=ContentFile(b"%PDF-", "示例.pdf")
         )
         self.halves = {"own": self._half(), "other": self._half()}
+        self.halves["other"].kwargs |= self._competition_pages(StageFactory(), TeamFactory())
         own = self.halves["own"]
         self.guardian = GuardianFactory(athlete=own.athlete)
         self.users = {role: self._user(role, own) for role in Role}
@@ -193,12 +194,9 @@ class World:
             "athletes:minor_grant": {"pk": appointment.pk},
             "competitions:county_detail": {"code": unit.code},
             "competitions:youth_event_edit": {"slug": YouthEventFactory().competition.slug},
-            "competitions:competition_detail": {"slug": self.games.slug},
-            "competitions:date_create": {"slug": self.games.slug},
             "competitions:template_line_edit": {"line": "tue"},
-            "competitions:competition_edit": {"slug": self.games.slug},
             "competitions:milestone_move": sport | {"milestone": milestone.pk},
-            **self._table_pages(stage, team),
+            **self._competition_pages(stage, team),
             "competitions:milestone_done": sport | {"milestone": milestone.pk},
             "competitions:athlete_timeline": key,
             **self._bone_age_pages(athlete),
@@ -309,11 +307,14 @@ class World:
             "athletes:merge_undo": {"pk": merge.pk},
         }
 
-    def _table_pages(self, stage: Stage, team: Team) -> dict[str, dict[str, Any]]:
-        games = {"slug": self.games.slug}
-        adjustment = ScoreAdjustmentFactory(competition=self.games)
+    def _competition_pages(self, stage: Stage, team: Team) -> dict[str, dict[str, Any]]:
+        games = {"slug": stage.competition.slug}
+        adjustment = ScoreAdjustmentFactory(competition=stage.competition)
         table = games | {"stage": stage.pk}
         return dict.fromkeys((f"competitions:{page}" for page in STAGE_PAGES), table) | {
+            "competitions:competition_detail": games,
+            "competitions:competition_edit": games,
+            "competitions:date_create": games,
             "competitions:scheme_choose": games,
             "competitions:standard_detail": {"pk": StandardFactory().pk},
             "competitions:standard_decide": {"pk": StandardFactory().pk},
