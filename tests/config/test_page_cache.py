@@ -3,64 +3,22 @@
 from __future__ import annotations
 
 import gzip
-import io
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import quote, unquote_to_bytes
+from collections.abc import Iterable
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import HomePage
 from cms.services.site import build_site
 from config.page_cache import MOST_PAGES, Application, Environ, PublicPageCache, StartResponse
 from tests.factories.cms import make_story
+from tests.wsgi import get
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
 SECONDS = 60.0
-
-
-@pytest.fixture
-def django() -> Iterator[Application]:
-    """Django as a web server calls it, on the test's own connection, which a request would close as foreign."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield get_wsgi_application()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@dataclass
-class Answer:
-    status: str
-    headers: dict[str, str]
-    body: bytes
-
-
-def get(application: Callable[..., Iterable[bytes]], address: str = "/", **extra: str) -> Answer:
-    """Ask a WSGI application as a web server does."""
-    path, _, query = address.partition("?")
-    environ: Environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": unquote_to_bytes(quote(path)).decode("latin-1"),
-        "QUERY_STRING": quote(query, safe="=&"),
-        "HTTP_HOST": "testserver",
-        "SERVER_NAME": "testserver",
-        "SERVER_PORT": "80",
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
-    } | extra
-    begun: list[tuple[str, list[tuple[str, str]]]] = []
-    parts = application(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
-    body = b"".join(parts)
-    if hasattr(parts, "close"):
-        parts.close()
-    return Answer(begun[-1][0], dict(begun[-1][1]), body)
 
 
 class Counting:
