@@ -23,6 +23,11 @@ from tests.services import PrivatePostgres, recreate, sibling
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = "beizhan_template"
+NOT_HANDED_ON = {
+    "DATABASE_URL",
+    "REDIS_URL",
+    "PYTHONDONTWRITEBYTECODE",  # else each of a run's hundred processes compiles product and tests anew
+}
 TALLY = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 OUT: TextIO = sys.stdout
 
@@ -100,7 +105,7 @@ def run_leg(leg: Leg, services: Services) -> Outcome:
     except (CannotRun, ServiceDidNotStart, OSError) as error:
         OUT.write(f"COULD NOT RUN: {error}\n")
         return Outcome(leg, "could not run", time.monotonic() - begun)
-    clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
+    clean = {key: value for key, value in os.environ.items() if key not in NOT_HANDED_ON}
     code, lines = stream(leg.command, clean | variables | leg.environment)
     return Outcome(leg, "ok" if code == 0 else f"failed ({code})", time.monotonic() - begun, tally(leg, lines))
 

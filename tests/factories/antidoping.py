@@ -4,15 +4,15 @@ import datetime
 from decimal import Decimal
 
 import factory
-from factory.django import DjangoModelFactory
 
 from antidoping import choices, models
 from competitions.choices import CompetitionKind
 from competitions.models import Competition
 from tests.factories.athletes import PersonFactory, UserFactory
+from tests.factories.base import Factory
 
 
-class GamesFactory(DjangoModelFactory):
+class GamesFactory(Factory):
     class Meta:
         model = Competition
         django_get_or_create = ("slug",)
@@ -23,7 +23,7 @@ class GamesFactory(DjangoModelFactory):
     name_en = "Sample Games"
 
 
-class EntryWindowFactory(DjangoModelFactory):
+class EntryWindowFactory(Factory):
     class Meta:
         model = models.EntryWindow
         django_get_or_create = ("competition",)
@@ -34,7 +34,7 @@ class EntryWindowFactory(DjangoModelFactory):
     closes_on = datetime.date(2023, 8, 18)
 
 
-class CourseFactory(DjangoModelFactory):
+class CourseFactory(Factory):
     class Meta:
         model = models.Course
         django_get_or_create = ("code",)
@@ -46,7 +46,7 @@ class CourseFactory(DjangoModelFactory):
     edition_on = datetime.date(2021, 1, 1)
 
 
-class CredentialFactory(DjangoModelFactory):
+class CredentialFactory(Factory):
     class Meta:
         model = models.Credential
 
@@ -59,7 +59,7 @@ class CredentialFactory(DjangoModelFactory):
     verified_by = factory.SubFactory(UserFactory)
 
 
-class ExamAttemptFactory(DjangoModelFactory):
+class ExamAttemptFactory(Factory):
     class Meta:
         model = models.ExamAttempt
 
@@ -73,7 +73,7 @@ class ExamAttemptFactory(DjangoModelFactory):
     recorded_by = factory.SubFactory(UserFactory)
 
 
-class PledgeFactory(DjangoModelFactory):
+class PledgeFactory(Factory):
     class Meta:
         model = models.Pledge
 
@@ -84,7 +84,7 @@ class PledgeFactory(DjangoModelFactory):
     recorded_on = factory.SelfAttribute("signed_on")
 
 
-class ApprovalFactory(DjangoModelFactory):
+class ApprovalFactory(Factory):
     class Meta:
         model = models.Approval
 
@@ -94,7 +94,7 @@ class ApprovalFactory(DjangoModelFactory):
     approved_on = datetime.date(2023, 5, 1)
 
 
-class IneligibilityFactory(DjangoModelFactory):
+class IneligibilityFactory(Factory):
     class Meta:
         model = models.Ineligibility
 

@@ -4,15 +4,15 @@ import base64
 import datetime
 
 import factory
-from factory.django import DjangoModelFactory
 
 from athletes import choices, models
 from athletes.readers.consent_texts import text_in_force
+from tests.factories.base import Factory
 
 PICTURE = base64.b64encode(b"\xff\xd8 a picture").decode()
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(Factory):
     class Meta:
         model = models.User
 
@@ -20,7 +20,7 @@ class UserFactory(DjangoModelFactory):
     last_name = factory.Sequence(lambda n: f"示例{n}")
 
 
-class OrganisationFactory(DjangoModelFactory):
+class OrganisationFactory(Factory):
     class Meta:
         model = models.Organisation
         django_get_or_create = ("code",)
@@ -31,7 +31,7 @@ class OrganisationFactory(DjangoModelFactory):
     name_en = factory.Sequence(lambda n: f"Sample County {n}")
 
 
-class SportFactory(DjangoModelFactory):
+class SportFactory(Factory):
     class Meta:
         model = models.Sport
         django_get_or_create = ("code",)
@@ -42,7 +42,7 @@ class SportFactory(DjangoModelFactory):
     order = factory.Sequence(lambda n: n)
 
 
-class EventFactory(DjangoModelFactory):
+class EventFactory(Factory):
     class Meta:
         model = models.Event
 
@@ -55,7 +55,7 @@ class EventFactory(DjangoModelFactory):
     lower_is_better = True
 
 
-class PersonFactory(DjangoModelFactory):
+class PersonFactory(Factory):
     class Meta:
         model = models.Person
 
@@ -66,7 +66,7 @@ class PersonFactory(DjangoModelFactory):
     birth_date = datetime.date(2007, 3, 15)
 
 
-class AthleteFactory(DjangoModelFactory):
+class AthleteFactory(Factory):
     class Meta:
         model = models.Athlete
 
@@ -84,7 +84,7 @@ class SchoolFactory(OrganisationFactory):
     parent = factory.SubFactory(OrganisationFactory)
 
 
-class SchoolTeamFactory(DjangoModelFactory):
+class SchoolTeamFactory(Factory):
     class Meta:
         model = models.SchoolTeam
 
@@ -93,7 +93,7 @@ class SchoolTeamFactory(DjangoModelFactory):
     from_on = datetime.date(2021, 9, 1)
 
 
-class CountySportFactory(DjangoModelFactory):
+class CountySportFactory(Factory):
     class Meta:
         model = models.CountySport
 
@@ -103,7 +103,7 @@ class CountySportFactory(DjangoModelFactory):
     from_on = datetime.date(2021, 9, 1)
 
 
-class SquadFactory(DjangoModelFactory):
+class SquadFactory(Factory):
     class Meta:
         model = models.Squad
         django_get_or_create = ("code",)
@@ -115,7 +115,7 @@ class SquadFactory(DjangoModelFactory):
     sport = factory.SubFactory(SportFactory)
 
 
-class MembershipFactory(DjangoModelFactory):
+class MembershipFactory(Factory):
     class Meta:
         model = models.Membership
 
@@ -124,7 +124,7 @@ class MembershipFactory(DjangoModelFactory):
     from_on = datetime.date(2022, 1, 1)
 
 
-class GuardianFactory(DjangoModelFactory):
+class GuardianFactory(Factory):
     class Meta:
         model = models.Guardian
 
@@ -134,7 +134,7 @@ class GuardianFactory(DjangoModelFactory):
     from_on = datetime.date(2022, 1, 1)
 
 
-class ConsentFactory(DjangoModelFactory):
+class ConsentFactory(Factory):
     class Meta:
         model = models.Consent
 
@@ -145,7 +145,7 @@ class ConsentFactory(DjangoModelFactory):
     given_by = factory.SelfAttribute("person")
 
 
-class AppointmentFactory(DjangoModelFactory):
+class AppointmentFactory(Factory):
     class Meta:
         model = models.Appointment
 
@@ -154,7 +154,7 @@ class AppointmentFactory(DjangoModelFactory):
     from_on = datetime.date(2022, 1, 1)
 
 
-class MinorGrantFactory(DjangoModelFactory):
+class MinorGrantFactory(Factory):
     class Meta:
         model = models.MinorGrant
 
@@ -164,7 +164,7 @@ class MinorGrantFactory(DjangoModelFactory):
     reason = "示例：省运会报名"
 
 
-class HealthCaseFactory(DjangoModelFactory):
+class HealthCaseFactory(Factory):
     class Meta:
         model = models.HealthCase
 
@@ -174,7 +174,7 @@ class HealthCaseFactory(DjangoModelFactory):
     opened_by = factory.SubFactory(UserFactory)
 
 
-class DiagnosisFactory(DjangoModelFactory):
+class DiagnosisFactory(Factory):
     class Meta:
         model = models.Diagnosis
 
@@ -182,7 +182,7 @@ class DiagnosisFactory(DjangoModelFactory):
     text = "示例诊断"
 
 
-class StaffFactory(DjangoModelFactory):
+class StaffFactory(Factory):
     class Meta:
         model = models.Staff
 
@@ -192,7 +192,7 @@ class StaffFactory(DjangoModelFactory):
     from_on = datetime.date(2020, 1, 1)
 
 
-class PortraitFactory(DjangoModelFactory):
+class PortraitFactory(Factory):
     class Meta:
         model = models.Portrait
 
@@ -212,7 +212,7 @@ class PortraitFactory(DjangoModelFactory):
         return consent
 
 
-class GradeAwardFactory(DjangoModelFactory):
+class GradeAwardFactory(Factory):
     class Meta:
         model = models.GradeAward
 
@@ -223,7 +223,7 @@ class GradeAwardFactory(DjangoModelFactory):
     approved_on = datetime.date(2022, 5, 1)
 
 
-class TransferFactory(DjangoModelFactory):
+class TransferFactory(Factory):
     class Meta:
         model = models.Transfer
 
@@ -234,7 +234,7 @@ class TransferFactory(DjangoModelFactory):
     approved_on = datetime.date(2022, 5, 1)
 
 
-class CoachLinkFactory(DjangoModelFactory):
+class CoachLinkFactory(Factory):
     class Meta:
         model = models.CoachLink
 
@@ -244,7 +244,7 @@ class CoachLinkFactory(DjangoModelFactory):
     from_on = datetime.date(2021, 9, 1)
 
 
-class PersonMergeFactory(DjangoModelFactory):
+class PersonMergeFactory(Factory):
     class Meta:
         model = models.PersonMerge
 
@@ -255,7 +255,7 @@ class PersonMergeFactory(DjangoModelFactory):
     at = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
 
 
-class BoneAgeFactory(DjangoModelFactory):
+class BoneAgeFactory(Factory):
     class Meta:
         model = models.BoneAge
 
@@ -263,7 +263,7 @@ class BoneAgeFactory(DjangoModelFactory):
     season = 2023
 
 
-class BoneAgeStepFactory(DjangoModelFactory):
+class BoneAgeStepFactory(Factory):
     class Meta:
         model = models.BoneAgeStep
 
@@ -274,7 +274,7 @@ class BoneAgeStepFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
 
 
-class CandidateFactory(DjangoModelFactory):
+class CandidateFactory(Factory):
     class Meta:
         model = models.Candidate
 
@@ -284,7 +284,7 @@ class CandidateFactory(DjangoModelFactory):
     found_on = datetime.date(2023, 3, 1)
 
 
-class TalentItemFactory(DjangoModelFactory):
+class TalentItemFactory(Factory):
     class Meta:
         model = models.TalentItem
         django_get_or_create = ("code",)
@@ -299,7 +299,7 @@ class TalentItemFactory(DjangoModelFactory):
     highest = 230
 
 
-class TalentResultFactory(DjangoModelFactory):
+class TalentResultFactory(Factory):
     class Meta:
         model = models.TalentResult
 

@@ -3,23 +3,23 @@ from __future__ import annotations
 import datetime
 
 import factory
-from factory.django import DjangoModelFactory
 
 from athletes.choices import MarkKind, OrganisationKind
 from competitions import choices, models
 from tests.factories.athletes import EventFactory, OrganisationFactory, SportFactory, SquadFactory
+from tests.factories.base import Factory
 
 AT = datetime.datetime(2023, 6, 28, 9, 0, tzinfo=datetime.UTC)
 
 
-class ScoringSchemeFactory(DjangoModelFactory):
+class ScoringSchemeFactory(Factory):
     class Meta:
         model = models.ScoringScheme
 
     name = factory.Sequence(lambda n: f"计分办法{n}")
 
 
-class CompetitionFactory(DjangoModelFactory):
+class CompetitionFactory(Factory):
     class Meta:
         model = models.Competition
         django_get_or_create = ("slug",)
@@ -30,7 +30,7 @@ class CompetitionFactory(DjangoModelFactory):
     name_en = factory.Sequence(lambda n: f"Sample Games {n}")
 
 
-class CompetitionDateFactory(DjangoModelFactory):
+class CompetitionDateFactory(Factory):
     class Meta:
         model = models.CompetitionDate
 
@@ -41,7 +41,7 @@ class CompetitionDateFactory(DjangoModelFactory):
     recorded_at = AT
 
 
-class ContestFactory(DjangoModelFactory):
+class ContestFactory(Factory):
     class Meta:
         model = models.Contest
 
@@ -51,7 +51,7 @@ class ContestFactory(DjangoModelFactory):
     entries = 12
 
 
-class AgeGroupFactory(DjangoModelFactory):
+class AgeGroupFactory(Factory):
     class Meta:
         model = models.AgeGroup
 
@@ -64,7 +64,7 @@ class AgeGroupFactory(DjangoModelFactory):
     born_to = datetime.date(2012, 12, 31)
 
 
-class EntryCutoffFactory(DjangoModelFactory):
+class EntryCutoffFactory(Factory):
     class Meta:
         model = models.EntryCutoff
 
@@ -78,7 +78,7 @@ class DelegationFactory(OrganisationFactory):
     name = factory.Sequence(lambda n: f"示例市{n}")
 
 
-class ResultFactory(DjangoModelFactory):
+class ResultFactory(Factory):
     class Meta:
         model = models.Result
 
@@ -90,7 +90,7 @@ class ResultFactory(DjangoModelFactory):
     recorded_at = AT
 
 
-class StageFactory(DjangoModelFactory):
+class StageFactory(Factory):
     class Meta:
         model = models.Stage
 
@@ -100,7 +100,7 @@ class StageFactory(DjangoModelFactory):
     name_en = "First round-robin"
 
 
-class TeamFactory(DjangoModelFactory):
+class TeamFactory(Factory):
     class Meta:
         model = models.Team
 
@@ -109,7 +109,7 @@ class TeamFactory(DjangoModelFactory):
     sport = factory.SubFactory(SportFactory, code="handball")
 
 
-class MatchFactory(DjangoModelFactory):
+class MatchFactory(Factory):
     class Meta:
         model = models.Match
 
@@ -120,7 +120,7 @@ class MatchFactory(DjangoModelFactory):
     away = factory.SubFactory(TeamFactory)
 
 
-class SquadTargetFactory(DjangoModelFactory):
+class SquadTargetFactory(Factory):
     class Meta:
         model = models.SquadTarget
 
@@ -135,7 +135,7 @@ class SquadTargetFactory(DjangoModelFactory):
     source = "示例报告"
 
 
-class ScoreAdjustmentFactory(DjangoModelFactory):
+class ScoreAdjustmentFactory(Factory):
     class Meta:
         model = models.ScoreAdjustment
 
@@ -148,7 +148,7 @@ class ScoreAdjustmentFactory(DjangoModelFactory):
     recorded_at = AT
 
 
-class StageRulingFactory(DjangoModelFactory):
+class StageRulingFactory(Factory):
     class Meta:
         model = models.StageRuling
 
@@ -161,7 +161,7 @@ class StageRulingFactory(DjangoModelFactory):
     recorded_at = AT
 
 
-class StandardFactory(DjangoModelFactory):
+class StandardFactory(Factory):
     """A table that counts, with a few rows of three events; ``table`` gives others."""
 
     class Meta:
@@ -188,7 +188,7 @@ class StandardFactory(DjangoModelFactory):
             )
 
 
-class MilestoneFactory(DjangoModelFactory):
+class MilestoneFactory(Factory):
     class Meta:
         model = models.Milestone
 
@@ -202,7 +202,7 @@ class MilestoneFactory(DjangoModelFactory):
     due_on = datetime.date(2023, 7, 9)
 
 
-class YouthEventFactory(DjangoModelFactory):
+class YouthEventFactory(Factory):
     class Meta:
         model = models.YouthEvent
 
@@ -216,7 +216,7 @@ class YouthEventFactory(DjangoModelFactory):
         return event
 
 
-class MedalLineFactory(DjangoModelFactory):
+class MedalLineFactory(Factory):
     class Meta:
         model = models.MedalLine
 

@@ -4,18 +4,18 @@ import datetime
 from decimal import Decimal
 
 import factory
-from factory.django import DjangoModelFactory
 
 from athletes.choices import OrganisationKind
 from delegation import choices, models
 from tests.factories.athletes import AthleteFactory, EventFactory, OrganisationFactory, SportFactory, UserFactory
+from tests.factories.base import Factory
 from tests.factories.competitions import CompetitionFactory, ContestFactory
 
 PUBLISHED_ON = datetime.date(2023, 3, 15)
 HELD_ON = datetime.date(2023, 6, 11)
 
 
-class DelegationFactory(DjangoModelFactory):
+class DelegationFactory(Factory):
     class Meta:
         model = models.Delegation
 
@@ -24,7 +24,7 @@ class DelegationFactory(DjangoModelFactory):
     is_own = True
 
 
-class DocumentFactory(DjangoModelFactory):
+class DocumentFactory(Factory):
     class Meta:
         model = models.PolicyDocument
 
@@ -35,7 +35,7 @@ class DocumentFactory(DjangoModelFactory):
     issued_on = PUBLISHED_ON
 
 
-class MemberFactory(DjangoModelFactory):
+class MemberFactory(Factory):
     class Meta:
         model = models.Member
 
@@ -44,7 +44,7 @@ class MemberFactory(DjangoModelFactory):
     sport = factory.SelfAttribute("athlete.sport")
 
 
-class QuotaFactory(DjangoModelFactory):
+class QuotaFactory(Factory):
     class Meta:
         model = models.Quota
 
@@ -54,7 +54,7 @@ class QuotaFactory(DjangoModelFactory):
     seats = 3
 
 
-class PolicyFactory(DjangoModelFactory):
+class PolicyFactory(Factory):
     class Meta:
         model = models.Policy
 
@@ -66,7 +66,7 @@ class PolicyFactory(DjangoModelFactory):
     published_on = PUBLISHED_ON
 
 
-class CaseFactory(DjangoModelFactory):
+class CaseFactory(Factory):
     class Meta:
         model = models.Case
 
@@ -76,7 +76,7 @@ class CaseFactory(DjangoModelFactory):
     athlete = factory.SubFactory(AthleteFactory)
 
 
-class TrialFactory(DjangoModelFactory):
+class TrialFactory(Factory):
     class Meta:
         model = models.Trial
 
@@ -90,7 +90,7 @@ class TrialFactory(DjangoModelFactory):
     held_on = HELD_ON
 
 
-class TargetFactory(DjangoModelFactory):
+class TargetFactory(Factory):
     class Meta:
         model = models.Target
 
@@ -106,7 +106,7 @@ class TargetFactory(DjangoModelFactory):
     entered_by = factory.SubFactory(UserFactory)
 
 
-class ForecastFactory(DjangoModelFactory):
+class ForecastFactory(Factory):
     class Meta:
         model = models.Forecast
 
@@ -120,7 +120,7 @@ class ForecastFactory(DjangoModelFactory):
     made_by = factory.SubFactory(UserFactory)
 
 
-class ResponsibilityFactory(DjangoModelFactory):
+class ResponsibilityFactory(Factory):
     class Meta:
         model = models.Responsibility
 
@@ -131,7 +131,7 @@ class ResponsibilityFactory(DjangoModelFactory):
     from_on = PUBLISHED_ON
 
 
-class ReviewFactory(DjangoModelFactory):
+class ReviewFactory(Factory):
     class Meta:
         model = models.ReviewMeeting
 

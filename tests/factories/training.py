@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import factory
 from django.utils import timezone
-from factory.django import DjangoModelFactory
 
 from athletes.choices import Better, ItemUnit
 from athletes.models import Measurement, Squad, User
@@ -17,12 +16,13 @@ from tests.factories.athletes import (
     SquadFactory,
     UserFactory,
 )
+from tests.factories.base import Factory
 from training import choices, models
 from training.models import Publication
 from training.services.publishing import publish_week
 
 
-class SessionFactory(DjangoModelFactory):
+class SessionFactory(Factory):
     class Meta:
         model = models.Session
 
@@ -44,7 +44,7 @@ class SessionFactory(DjangoModelFactory):
         )
 
 
-class AttendanceFactory(DjangoModelFactory):
+class AttendanceFactory(Factory):
     class Meta:
         model = models.Attendance
 
@@ -56,7 +56,7 @@ class AttendanceFactory(DjangoModelFactory):
     recorded_at = factory.LazyFunction(timezone.now)
 
 
-class HandoverFactory(DjangoModelFactory):
+class HandoverFactory(Factory):
     class Meta:
         model = models.Handover
 
@@ -67,7 +67,7 @@ class HandoverFactory(DjangoModelFactory):
     given_at = factory.LazyFunction(timezone.now)
 
 
-class SessionPhotoFactory(DjangoModelFactory):
+class SessionPhotoFactory(Factory):
     class Meta:
         model = models.SessionPhoto
 
@@ -77,7 +77,7 @@ class SessionPhotoFactory(DjangoModelFactory):
     added_at = factory.LazyFunction(timezone.now)
 
 
-class CheckinFactory(DjangoModelFactory):
+class CheckinFactory(Factory):
     class Meta:
         model = models.Checkin
 
@@ -87,7 +87,7 @@ class CheckinFactory(DjangoModelFactory):
     answered_at = factory.LazyFunction(timezone.now)
 
 
-class CheckinFlagFactory(DjangoModelFactory):
+class CheckinFlagFactory(Factory):
     class Meta:
         model = models.CheckinFlag
 
@@ -100,7 +100,7 @@ class CheckinFlagFactory(DjangoModelFactory):
     n = 20
 
 
-class RecordingFactory(DjangoModelFactory):
+class RecordingFactory(Factory):
     class Meta:
         model = models.Recording
 
@@ -115,7 +115,7 @@ class RecordingFactory(DjangoModelFactory):
     uploaded_at = factory.LazyFunction(timezone.now)
 
 
-class OwnRatingFactory(DjangoModelFactory):
+class OwnRatingFactory(Factory):
     class Meta:
         model = models.OwnRating
 
@@ -125,7 +125,7 @@ class OwnRatingFactory(DjangoModelFactory):
     rated_at = factory.LazyFunction(timezone.now)
 
 
-class WeeklySurveyFactory(DjangoModelFactory):
+class WeeklySurveyFactory(Factory):
     class Meta:
         model = models.WeeklySurvey
 
@@ -134,7 +134,7 @@ class WeeklySurveyFactory(DjangoModelFactory):
     switched_by = factory.SubFactory(UserFactory)
 
 
-class WeeklyAnswerFactory(DjangoModelFactory):
+class WeeklyAnswerFactory(Factory):
     class Meta:
         model = models.WeeklyAnswer
 
@@ -148,7 +148,7 @@ class WeeklyAnswerFactory(DjangoModelFactory):
     answered_at = factory.LazyFunction(timezone.now)
 
 
-class ShoulderScreenFactory(DjangoModelFactory):
+class ShoulderScreenFactory(Factory):
     class Meta:
         model = models.ShoulderScreen
 
@@ -160,7 +160,7 @@ class ShoulderScreenFactory(DjangoModelFactory):
     entered_at = factory.LazyFunction(timezone.now)
 
 
-class FitnessItemFactory(DjangoModelFactory):
+class FitnessItemFactory(Factory):
     class Meta:
         model = models.FitnessItem
 
@@ -175,7 +175,7 @@ class FitnessItemFactory(DjangoModelFactory):
     highest = Decimal(120)
 
 
-class FitnessBatteryFactory(DjangoModelFactory):
+class FitnessBatteryFactory(Factory):
     class Meta:
         model = models.FitnessBattery
         skip_postgeneration_save = True
@@ -188,7 +188,7 @@ class FitnessBatteryFactory(DjangoModelFactory):
         self.items.set(given or ())
 
 
-class FitnessNormFactory(DjangoModelFactory):
+class FitnessNormFactory(Factory):
     class Meta:
         model = models.FitnessNorm
 
@@ -202,7 +202,7 @@ class FitnessNormFactory(DjangoModelFactory):
     source = "示例"
 
 
-class FitnessResultFactory(DjangoModelFactory):
+class FitnessResultFactory(Factory):
     class Meta:
         model = models.FitnessResult
 
@@ -217,7 +217,7 @@ class FitnessResultFactory(DjangoModelFactory):
 MONDAY = datetime.date(2023, 6, 26)
 
 
-class SeasonFactory(DjangoModelFactory):
+class SeasonFactory(Factory):
     class Meta:
         model = models.Season
         skip_postgeneration_save = True
@@ -237,7 +237,7 @@ class SeasonFactory(DjangoModelFactory):
         models.Phase.objects.create(season=self, kind="precomp", starts_on="2023-07-09", ends_on=self.ends_on)
 
 
-class PlanWeekFactory(DjangoModelFactory):
+class PlanWeekFactory(Factory):
     class Meta:
         model = models.PlanWeek
 
@@ -245,7 +245,7 @@ class PlanWeekFactory(DjangoModelFactory):
     starts_on = MONDAY
 
 
-class PlannedSessionFactory(DjangoModelFactory):
+class PlannedSessionFactory(Factory):
     class Meta:
         model = models.PlannedSession
 
@@ -258,7 +258,7 @@ class PlannedSessionFactory(DjangoModelFactory):
     rpe = 6
 
 
-class OwnPlanFactory(DjangoModelFactory):
+class OwnPlanFactory(Factory):
     class Meta:
         model = models.OwnPlan
 
@@ -267,7 +267,7 @@ class OwnPlanFactory(DjangoModelFactory):
     words = "上肢替代"
 
 
-class SchoolPeriodFactory(DjangoModelFactory):
+class SchoolPeriodFactory(Factory):
     class Meta:
         model = models.SchoolPeriod
 
@@ -278,7 +278,7 @@ class SchoolPeriodFactory(DjangoModelFactory):
     ends_on = datetime.date(2023, 7, 1)
 
 
-class DeviationFactory(DjangoModelFactory):
+class DeviationFactory(Factory):
     class Meta:
         model = models.Deviation
 
@@ -299,7 +299,7 @@ def published_week(
     return publish_week(week=week, seen=week.version, by=by or UserFactory(), at=timezone.now(), today=monday)
 
 
-class GrowthCheckFactory(DjangoModelFactory):
+class GrowthCheckFactory(Factory):
     class Meta:
         model = models.GrowthCheck
 
