@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import Value
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
@@ -34,6 +35,9 @@ from tests.athletes.workbooks import CAPTIONS, DAY, VALID, changed, workbook
 from tests.factories.athletes import CandidateFactory, DiagnosisFactory
 from tests.factories.competitions import YouthEventFactory
 from tests.factories.delegation import DelegationFactory
+from tests.factories.training import RecordingFactory
+from training.exports.recordings import recording_file
+from training.models import Recording
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference", "private_root")]
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +56,7 @@ COVERED = {
     "competitions/exports/tables.py",
     "competitions/tables.py",
     "delegation/exports.py",
+    "training/exports/recordings.py",
 }
 
 
@@ -74,6 +79,7 @@ def planted(office: User) -> User:
         from_on=DAY,
     )
     YouthEventFactory.on(DAY, series=EVIL)
+    RecordingFactory(athlete=athlete, device=EVIL)
     return office
 
 
@@ -83,6 +89,7 @@ def files(planted: User) -> dict[str, bytes]:
     damaged = workbook((*changed(身份证号=""), "'" + EVIL), captions=(*CAPTIONS, "学校"))
     taken = imports.take_in(file_name="a.xlsx", content=damaged, unit=None, by=planted, at=timezone.now())
     imports.check_import(roster_import=taken, by=planted, on=DAY)
+    measured = Recording.objects.annotate(logged_minutes=Value(60))
     reads = RecordAccess.objects.select_related("by", "person")
     return {
         "list": athletes.athlete_file(everyone, "xlsx", reader=planted),
@@ -105,6 +112,8 @@ def files(planted: User) -> dict[str, bytes]:
         "table.csv": tables.table_file("t", ["a", "b"], [[EVIL, 1]], "csv"),
         "figures": tables.workbook([tables.Sheet(EVIL, ["a", "b"], [[EVIL, -1]])]),
         "youth": youth_workbook(youth_events(text="HYPER")),
+        "recordings": recording_file(measured, "xlsx"),
+        "recordings.csv": recording_file(measured, "csv"),
         "board": delegation.board_workbook(board(DelegationFactory(), on=DAY)),
     }
 
@@ -146,6 +155,8 @@ def test_no_cell_of_any_workbook_is_a_formula_or_looks_like_one(files: dict[str,
         "youth",
         "table",
         "health",
+        "recordings",
+        "recordings.csv",
     } <= seen
 
 
