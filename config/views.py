@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from cms.models import surroundings
 from config.dashboard import first_page
+from config.surfaces import WORKSPACE
 
 
 def dashboard(request: HttpRequest) -> HttpResponse:
@@ -48,7 +50,10 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """In public the menu and the footer stay, and the language switch leads to the home page."""
+    homes = {code: "/" if code == settings.LANGUAGE_CODE else f"/{code}/" for code, _name in settings.LANGUAGES}
+    around = {} if request.path.startswith(WORKSPACE) else surroundings(request, homes)
+    return render(request, "404.html", around, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -50,5 +50,5 @@ class SectionPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = self.get_children().live()
+        context["children"] = self.get_children().live().specific()
         return context

@@ -15,10 +15,12 @@ def _sections() -> dict[str, dict[str, str]]:
     return named
 
 
-def report_title(language: str) -> str:
-    return _sections()[language]["document"]
-
-
 def section_title(section: str, language: str) -> str:
     """The name of a section; a number that the report does not have stays as it is."""
     return _sections()[language].get(section, section)
+
+
+def source_line(sections: list[str], language: str) -> str:
+    """The report and those of its sections in which the facts of a story stand."""
+    named = _sections()[language]
+    return named["document"] + named["before"] + named["between"].join(section_title(one, language) for one in sections)

@@ -15,7 +15,7 @@ from wagtail.models import Locale
 
 from athletes.models import Sport, Squad, User
 from cms.models import ArticlePage, NewsIndexPage, NoticeIndexPage, NoticePage
-from cms.readers.sections import report_title, section_title
+from cms.readers.sections import source_line
 from cms.services.site import HANDBALL, add_published, add_translation
 from competitions.choices import CompetitionKind, Level
 from competitions.models import Competition
@@ -97,7 +97,7 @@ def _texts(entry: dict[str, Any], language: str) -> dict[str, Any]:
     return {
         "title": texts["title"],
         "standfirst": texts["standfirst"],
-        "source": f"{report_title(language)} {section_title(entry['section'], language)}",
+        "source": source_line(entry["sections"], language),
         "body": json.dumps([_block(block) for block in texts["body"]]),
     }
 
@@ -106,6 +106,8 @@ def _block(block: dict[str, Any]) -> dict[str, Any]:
     kind = block["type"]
     if kind == "paragraph":
         return {"type": kind, "value": format_html("<p>{}</p>", block["text"])}
+    if kind == "quote":
+        return {"type": kind, "value": {"text": block["text"], "speaker": block["speaker"]}}
     if kind == "facts":
         rows = [{"name": name, "value": value} for name, value in block["rows"]]
         return {"type": kind, "value": {"caption": block["caption"], "rows": rows}}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import segno
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from cms.readers.names import english_names
 from config import formatting, geometry
 
+HAN = re.compile("[\u4e00-\u9fff]")
 INERT = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&"}  # as json_script does
 
 register = template.Library()
@@ -33,6 +36,16 @@ def localunit(row: Any) -> str:
     """Return the unit in the reader's language, the Chinese one where there is no other."""
     chinese = (get_language() or "").startswith("zh")
     return str(row.unit if chinese else row.unit_en or row.unit)
+
+
+@register.filter
+def spoken(names: str) -> SafeString | str:
+    """Return names, parted by a comma, in the reader's language; what has no English is marked as Chinese."""
+    if (get_language() or "").startswith("zh"):
+        return names
+    known = [english_names().get(name, name) for name in names.split(", ")]
+    marked = [format_html('<span lang="zh-Hans">{}</span>', name) if HAN.search(name) else name for name in known]
+    return format_html_join(", ", "{}", ((name,) for name in marked))
 
 
 @register.simple_tag

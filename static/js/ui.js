@@ -189,6 +189,8 @@
     if (words.theme) labelTheme();
     keep();
     all("[data-latest]").forEach((box) => { box.scrollLeft = box.scrollWidth; }); // on the phone the last days come first
+    const here = one(".site-nav [aria-current]");
+    if (here) here.scrollIntoView({ inline: "center", block: "nearest" });
     const summary = one(".errsum");
     if (summary) summary.focus();
     if (location.hash === "#projector") { const button = one("[data-projector]"); if (button) button.click(); }

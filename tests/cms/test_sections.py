@@ -133,6 +133,28 @@ def test_only_documents_that_the_office_lists_are_public(client: Client, whole_s
     assert "内部责任书" not in html
 
 
+def test_names_without_english_are_translated_where_known_and_else_marked(client: Client, whole_site: HomePage):
+    DocumentFactory(title="方案", issuer="晋中市体育局", is_public=True)
+    DocumentFactory(title="办法", issuer="某协会", is_public=True)
+    english = text(client, "/en/documents/")
+    assert "Jinzhong Sports Bureau" in english
+    assert '<span lang="zh-Hans">某协会</span>' in english
+    assert "<span>某协会" in text(client, "/documents/")
+
+
+@pytest.mark.parametrize(("path", "home"), [("/nowhere/", "/"), ("/en/nowhere/", "/en/")])
+def test_a_page_that_is_not_there_keeps_menu_and_footer(client: Client, site: HomePage, path: str, home: str):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    for address in (f"{home}news/", f"{home}privacy/", f'{home}search/" method="get"'):
+        assert address in html
+
+
+def test_a_section_says_what_lies_below(client: Client, site: HomePage):
+    assert "因疫情延期" in text(client, "/games/")
+
+
 def test_the_year_in_numbers_keeps_about_and_over_and_names_the_section(client: Client, site: HomePage):
     html = text(client, "/numbers/")
     for words in ("约 10,900", "210 余", "2,726.49", "+127%", "工作总结（一）全民健身"):
@@ -154,7 +176,7 @@ def test_the_city_games_keeps_its_groups_apart(client: Client, games: Competitio
     CompetitionFactory(slug="city-6-schools", name="示例市运会 中小学生组", parent=city)
     build_site(by=None)
     html = text(client, "/games/city-6/")
-    assert "示例市运会 中小学生组" in html
+    assert "<b>中小学生组</b>" in html
     assert '<b class="num">37</b>' in html
     assert "示例省运会" not in html
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -52,12 +53,13 @@ def contexts(browser: Browser, site: Site, foreign_requests: list[str]) -> Itera
         if request.url.startswith(("http:", "https:", "ws:", "wss:")) and not request.url.startswith(site.url):
             foreign_requests.append(request.url)
 
-    def make(width: int = 1440, height: int = 900, language: str = "zh-CN") -> BrowserContext:
+    def make(width: int = 1440, height: int = 900, language: str = "zh-CN", **options: Any) -> BrowserContext:
         context = browser.new_context(
             base_url=site.url,
             locale=language,
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": height},
+            **options,
         )
         context.on("request", watch)
         opened.append(context)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import urllib.request
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 
+from tests.e2e.public_pages import MAIN, listed
 from tests.judges import lighthouse, markup_errors
 from tests.site import Site
 
@@ -24,19 +24,14 @@ def read(site: Site, path: str) -> bytes:
     return content
 
 
-def listed(site: Site) -> list[str]:
-    """The paths of the sitemap; each of them answers, or reading it fails."""
-    return [urlsplit(found).path for found in re.findall("<loc>([^<]+)</loc>", read(site, "/sitemap.xml").decode())]
-
-
 def test_the_w3c_checker_finds_no_error_on_any_public_page(site: Site, tmp_path: Path) -> None:
-    pages = {path: read(site, path) for path in (*listed(site), *MORE)}
+    pages = {path: read(site, path) for path in (*listed(site.url), *MORE)}
     assert len(pages) > 40
     errors = markup_errors(pages, tmp_path)
     assert not errors, "\n".join(errors)
 
 
-@pytest.mark.parametrize("page", ["/", "/games/16/", "/teams/handball/", "a story"])
-def test_lighthouse_gives_full_marks(site: Site, page: str) -> None:
-    path = next(path for path in listed(site) if re.fullmatch("/news/.+/", path)) if page == "a story" else page
-    assert lighthouse(site.url + path, *PERFECT) == PERFECT
+@pytest.mark.parametrize("prefix", ["/", "/en/"])
+@pytest.mark.parametrize("kind", MAIN)
+def test_lighthouse_gives_full_marks(site: Site, kind: str, prefix: str) -> None:
+    assert lighthouse(site.url + prefix + kind, *PERFECT) == PERFECT

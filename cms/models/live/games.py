@@ -236,8 +236,9 @@ def games(found: Games, *, on: datetime.date) -> dict[str, Any]:
 
 
 def groups_of(competition: Competition) -> list[str]:
-    """The parts in which a Games is held, by name."""
-    return [local(part) for part in competition.parts.order_by("pk")]
+    """The parts in which a Games is held, by name; the name of the whole before it is left out."""
+    whole = local(competition)
+    return [local(part).removeprefix(whole).strip(" ,:·") for part in competition.parts.order_by("pk")]
 
 
 def _event(contest: Contest) -> dict[str, Any]:
