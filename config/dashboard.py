@@ -20,7 +20,7 @@ FIRST_PAGES: tuple[tuple[Role, str], ...] = (
     (Role.PUBLISHER, "wagtailadmin_home"),
     (Role.AUDITOR, "athletes:audit_log"),
     (Role.SYSTEM_ADMIN, "athletes:settings_home"),
-    (Role.ATHLETE, "athletes:me"),
+    (Role.ATHLETE, "training:checkin"),
     (Role.GUARDIAN, "athletes:me"),
 )
 

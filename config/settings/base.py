@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "config.middleware.AccountSafetyMiddleware",
     "config.middleware.AttributionMiddleware",
+    "config.middleware.FormOnlyMiddleware",
     "cms.middleware.EditorialAccessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cms.middleware.WithheldNamesMiddleware",

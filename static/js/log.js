@@ -73,7 +73,9 @@
     const planned = (row) => ({ rpe: row.dataset.ownRpe || groupRpe.value, minutes: ownMinutes(row).value || row.dataset.ownMinutes || "" });
 
     // Whom the planned session asks more than the physician allows is marked by hand, not with the group.
-    const isAbove = (row) => Number(planned(row).rpe) > Number(row.dataset.capRpe || 10) || Number(planned(row).minutes || minutes.value) > Number(row.dataset.capMinutes || 600);
+    const exceeds = (row, rpe, min) => Number(rpe) > Number(row.dataset.capRpe || 10) || Number(min) > Number(row.dataset.capMinutes || 600);
+    const isAbove = (row) => exceeds(row, planned(row).rpe, planned(row).minutes || minutes.value);
+    const asksWhy = (row) => TRAINED.includes(state(row)) && (row.dataset.suggested === "injured" || exceeds(row, rate(row).value, own(row)));
     const fillable = () => rows.filter((row) => state(row) === "" && (row.dataset.suggested || !isAbove(row)));
     const unrated = () => rows.filter((row) => TRAINED.includes(state(row)) && rate(row).value === "" && !isAbove(row));
     const isValidRpe = () => groupRpe.value !== "" && groupRpe.checkValidity();
@@ -82,6 +84,8 @@
       const button = one("[data-rate]", row), value = rate(row).value, off = isOff(row), name = row.dataset.name;
       row.classList.toggle("is-open", state(row) === "");
       row.classList.toggle("is-off", off);
+      const why = one(".log-cap input", row); // asked for when there is something to explain
+      if (why) why.hidden = !why.value && !asksWhy(row);
       button.disabled = off;
       button.classList.toggle("is-set", value !== "" && !off);
       one("b", button).textContent = off ? "—" : value === "" ? "+" : value;
@@ -90,9 +94,9 @@
     };
     const stillFilled = () => filled.filter(({ row }) => row.dataset.byGroup); // not what was changed by hand since
     const paintFill = () => {
-      const left = fillable().length, open = rows.some((row) => state(row) === ""), rpe = groupRpe.value, bare = unrated().length;
-      const label = filled ? words.takeBack : !open ? words.full : left === 1 ? words.fillOne : words.fill;
-      one("[data-fill-label]", fill).textContent = say(label, { n: filled ? stillFilled().length : left, rpe });
+      const left = fillable().length, open = rows.filter((row) => state(row) === "").length, rpe = groupRpe.value, bare = unrated().length;
+      const label = filled ? words.takeBack : !open ? words.full : left === 0 ? words.byHand : left === 1 ? words.fillOne : words.fill;
+      one("[data-fill-label]", fill).textContent = say(label, { n: filled ? stillFilled().length : left || open, rpe });
       fill.disabled = !filled && (!left || !isValidRpe());
       copy.hidden = Boolean(filled) || !bare;
       copy.disabled = !isValidRpe();

@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from athletes.choices import Role
+from tests.factories.athletes import SquadFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,14 @@ def test_an_appointment_that_ended_opens_nothing(client_as, user_as, day):
     user = user_as(Role.OFFICE)
     user.appointments.update(to_on=day - datetime.timedelta(days=1))
     assert client_as(user).get("/app/jobs/").status_code == 404
+
+
+def test_coming_back_to_where_only_a_form_goes_says_that_nothing_was_sent(client_as, user_as):
+    coach = client_as(user_as(Role.COACH, squad=SquadFactory()))
+    address = reverse("training:log_fill", args=["00000000-0000-4000-8000-000000000000"])
+    for page in (coach.get(address), coach.get(reverse("set_language"))):
+        assert (page.status_code, page["Allow"]) in ((405, "POST, OPTIONS"), (405, "POST"))
+        assert "什么也没有提交" in page.content.decode()
 
 
 def test_five_wrong_passwords_lock_the_account_for_a_while(client, user_as):

@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from athletes.choices import Role
 from athletes.models import Squad, User
 from config.waiting import waiting
 from delegation.choices import Stage
@@ -58,3 +60,8 @@ def test_the_profile_links_to_the_list_for_those_who_have_one(physician: User, o
     link = 'class="bz-crumb"><a href="/app/athletes/"'
     assert link in client_as(office).get(address).content.decode()
     assert link not in client_as(physician).get(address).content.decode()
+
+
+def test_an_athlete_begins_with_the_check_in_of_the_day(client_as: Any, user_as: Any) -> None:
+    athlete = user_as(Role.ATHLETE, person=MembershipFactory().athlete.person)
+    assert client_as(athlete).get(reverse("dashboard"))["Location"] == reverse("training:checkin")

@@ -26,6 +26,7 @@ class TestAhead(LogRefused):
     """A test is recorded after it was held."""
 
     __test__ = False
+    field = "tested_on"
 
     def __init__(self) -> None:
         super().__init__(_("This day has not come yet. Enter the day on which the test was held."))
@@ -35,6 +36,7 @@ class TestBeforeJoining(LogRefused):
     """Results begin with the athlete's joining."""
 
     __test__ = False
+    field = "tested_on"
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__(_("Not yet joined on that day: {names}. Nothing was saved.").format(names=_(", ").join(names)))
@@ -42,6 +44,8 @@ class TestBeforeJoining(LogRefused):
 
 class ImplausibleResult(LogRefused):
     """Outside of what the test can give."""
+
+    field = "value"
 
     def __init__(self, item: FitnessItem) -> None:
         super().__init__(

@@ -86,7 +86,7 @@ class GrowthView(OnceMixin, AboutAthlete, FormView):
                 today=self.request.today,
             )
         except LogRefused as refusal:
-            form.add_error(refusal.field or None, refusal.sentence)
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
             return self.form_invalid(form)
         messages.success(self.request, _("The measurement is on record."))
         return HttpResponseRedirect(reverse("training:growth", args=[self.athlete.pk]))
@@ -116,7 +116,7 @@ class OwnResultsView(OnceMixin, OwnPage, FormView):
         try:
             enter_own_result(**values, **who, today=self.request.today, at=timezone.now())
         except LogRefused as refusal:
-            form.add_error(None, refusal.sentence)
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
             return self.form_invalid(form)
         messages.success(self.request, _("Entered. It counts when your coach has accepted it."))
         return HttpResponseRedirect(reverse("training:own_results"))

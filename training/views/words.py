@@ -16,6 +16,7 @@ def entry_words() -> dict[str, str]:
         "fill": _("The other {n}: present, RPE {rpe}"),
         "fillOne": _("The last one: present, RPE {rpe}"),
         "full": _("Everyone is recorded"),
+        "byHand": _("{n} left to mark one by one"),
         "copy": _("{n} present without RPE: as planned, RPE {rpe}"),
         "takeBack": _("Take back the {n} just filled"),
         "load": _("RPE {rpe} × {minutes} min = load {load}"),

@@ -177,7 +177,22 @@ def test_an_own_best_goes_through_the_queue(team: Team, trainer: Client, item: F
 def test_a_future_best_is_refused_in_words(team: Team, item: FitnessItem, client_as: Any) -> None:
     FitnessBatteryFactory(squad=team.squad, items=[item])
     values = {"item": item.pk, "tested_on": "2023-06-29", "value": "51"}
-    assert "还没到" in client_as(own_account(team)).post(OWN, values).content.decode()
+    page = client_as(own_account(team)).post(OWN, values)
+    assert "还没到" in page.content.decode()
+    assert list(page.context["form"].errors) == ["tested_on"]
+
+
+def test_an_impossible_best_is_refused_once_and_on_its_field(team: Team, item: FitnessItem, client_as: Any) -> None:
+    FitnessBatteryFactory(squad=team.squad, items=[item])
+    values = {"item": item.pk, "tested_on": "2023-06-27", "value": "999"}
+    page = client_as(own_account(team)).post(OWN, values)
+    assert list(page.context["form"].errors) == ["value"]
+    assert page.content.decode().count('class="errsum"') == 1
+
+
+def test_growth_of_a_day_ahead_is_refused_in_words(team: Team, trainer: Client) -> None:
+    values = {"measured_on": "2023-06-29", "height_cm": "170", "weight_kg": "60", "sitting_cm": "88"}
+    assert "还没到" in trainer.post(page_of("growth", team.athletes[0].pk), values).content.decode()
 
 
 # ---- Winter -----------------------------------------------------------------------------------
