@@ -35,10 +35,21 @@ def memory_name() -> str | None:
 def filled(name: str) -> Iterator[None]:
     """Fill the database of this address from a kept copy, if there is one; it lives as long as this block."""
     with closing(sqlite3.connect(name, uri=True)) as memory:
-        if (kept := _fullest(_migrations())) is not None:
-            with closing(sqlite3.connect(kept)) as source:
-                source.backup(memory)
+        _copy(memory)
         yield
+
+
+def begin(path: Path) -> None:
+    """Let a database file begin as a kept copy, if there is one and this process knows the migrations."""
+    if apps.ready:
+        with closing(sqlite3.connect(path)) as file:
+            _copy(file)
+
+
+def _copy(target: sqlite3.Connection) -> None:
+    if (kept := _fullest(_migrations())) is not None:
+        with closing(sqlite3.connect(kept)) as source:
+            source.backup(target)
 
 
 def keep(name: str) -> None:

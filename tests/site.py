@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Self
 
 from config.embedded import PrivateBroker, ServiceDidNotStart, stop_group
+from tests import migrated
 from tests.services import recreate, sibling
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,6 +117,8 @@ class Database(Held):
         if server := self.variables.get("DATABASE_URL"):
             self.variables["DATABASE_URL"] = sibling(server, DATABASE)
             recreate(self.variables["DATABASE_URL"], os.environ.get("BEIZHAN_TEST_TEMPLATE"))
+        else:
+            migrated.begin(self.folder / "beizhan.sqlite3")
         self.manage("migrate", "--verbosity", "0")
 
     def manage(self, *command: str) -> str:
