@@ -184,7 +184,7 @@ def marks_figure(marks: Sequence[MarkLine], line: MedalLine | None, event: Event
             for mark in steps.values()
         ],
         "annotations": [
-            _note(STEP_WORDS[step], {"xref": "paper", "x": 1, "xanchor": "right", "y": float(mark), "yshift": 8})
+            _note(STEP_WORDS[step], {"xref": "paper", "x": 0, "xanchor": "left", "y": float(mark), "yshift": 8})
             for step, mark in steps.items()
         ],
         "margin": {"l": 8, "r": 8, "t": 12, "b": 32},

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from athletes.choices import Role
 from athletes.querysets import TrackedQuerySet
 from athletes.querysets.rights import AppendOnlyQuerySet
 from competitions.choices import CompetitionKind, MatchStatus, ResultState
+from competitions.domain.date_history import period_begins
 
 if TYPE_CHECKING:
     from athletes.models import User
@@ -24,6 +28,13 @@ def of_own_sports(user: User, path: str) -> Q:
     return Q(**{f"{path}__in": scope.sports}) | Q(**{f"{path}__squads__in": scope.squads})
 
 
+def days_that_hold(competition: str) -> dict[str, Subquery]:
+    """First and last day, and how well they are known, of the entry of dates that holds for a competition."""
+    dates = apps.get_model("competitions", "CompetitionDate").objects
+    last = dates.filter(competition=OuterRef(competition), sport=None).order_by("-pk")
+    return {name: Subquery(last.values(name)[:1]) for name in ("starts_on", "ends_on", "precision")}
+
+
 class CompetitionQuerySet(TrackedQuerySet):
     def visible_to(self, user: User) -> CompetitionQuerySet:
         """Everything for the office and leaders; competitions of own sports for coaches; for leads the Games too."""
@@ -35,6 +46,15 @@ class CompetitionQuerySet(TrackedQuerySet):
         if user.has_role(Role.TEAM_LEAD):
             own |= Q(kind=CompetitionKind.GAMES)
         return self.filter(pk__in=self.model._base_manager.filter(own).order_by().values("pk"))
+
+    def next_first(self, on: datetime.date) -> CompetitionQuerySet:
+        """What is on or to come, the earliest first; then what has no date yet; then what is over, the latest first."""
+        over = [Q(precision=known, last__lt=begins) for known, begins in period_begins(on).items()]
+        dated = self.annotate(**days_that_hold("pk")).annotate(last=Coalesce("ends_on", "starts_on"))
+        turn = Case(When(starts_on=None, then=1), When(reduce(or_, over), then=2), default=0)
+        return dated.annotate(turn=turn).order_by(
+            "turn", Case(When(turn=0, then="starts_on")), F("starts_on").desc(nulls_last=True), "name", "pk"
+        )
 
 
 class ContestQuerySet(TrackedQuerySet):
@@ -133,12 +153,7 @@ class CalendarFeedQuerySet(TrackedQuerySet):
         return self.filter(user=user)
 
 
-DAYS = ("starts_on", "ends_on", "precision")
-
-
 class YouthEventQuerySet(TrackedQuerySet):
     def with_days(self) -> YouthEventQuerySet:
         """Each with the first and last day, and how well they are known, of the entry of dates that holds."""
-        dates = apps.get_model("competitions", "CompetitionDate").objects
-        last = dates.filter(competition=OuterRef("competition"), sport=None).order_by("-pk")
-        return self.annotate(**{name: Subquery(last.values(name)[:1]) for name in DAYS})
+        return self.annotate(**days_that_hold("competition"))

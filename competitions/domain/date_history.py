@@ -58,12 +58,15 @@ def first_day(entry: DateEntry | None) -> date | None:
 
 
 def has_ended(entry: DateEntry | None, *, on: date) -> bool:
-    """Say whether the last day is known and has passed; a year or month that is running has not ended."""
+    """Say whether the last day, or the last month or year where no more is known, has passed."""
     if entry is None or entry.starts_on is None:
         return False
-    if entry.ends_on is None and entry.precision != "day":
-        return False
-    return (entry.ends_on or entry.starts_on) < on
+    return (entry.ends_on or entry.starts_on) < period_begins(on)[entry.precision]
+
+
+def period_begins(on: date) -> dict[Precision, date]:
+    """Return the first day of the day, month and year that `on` is in: what was last known of before it is over."""
+    return {"day": on, "month": on.replace(day=1), "year": on.replace(month=1, day=1)}
 
 
 def countdown_days(entry: DateEntry | None, *, on: date) -> int | None:

@@ -47,7 +47,10 @@ class CompetitionForm(forms.Form):
     level = forms.ChoiceField(label=_("Level"), choices=[("", "—"), *Level.choices], required=False)
     hosts = forms.CharField(label=_("Hosts"), max_length=120, required=False)
     slug = forms.SlugField(
-        label=_("Address"), max_length=60, help_text=_("Latin letters, digits and hyphens: youth-handball-2023.")
+        label=_("Address"),
+        max_length=60,
+        required=False,
+        help_text=_("Latin letters, digits and hyphens: youth-handball-2023. Left blank, it is made for you."),
     )
 
 

@@ -103,7 +103,9 @@ class PaperForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason"), max_length=160)
     document = forms.CharField(
-        label=_("Document"), max_length=160, help_text=_("Title and number of the decision or result book.")
+        label=pgettext_lazy("decision", "Document"),
+        max_length=160,
+        help_text=_("Title and number of the decision or result book."),
     )
     document_on = day_field(_("Dated"), required=False)
 

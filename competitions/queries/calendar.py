@@ -146,8 +146,8 @@ def countdown(competition: Competition, *, on: datetime.date) -> int | None:
     return countdown_days(row.entry, on=on) if row else None
 
 
-def competitions_found(user: User, *, text: str = "", kind: str = "") -> QuerySet[Competition]:
-    """What the user may see, by name in either language, host and kind."""
+def competitions_found(user: User, *, on: datetime.date, text: str = "", kind: str = "") -> QuerySet[Competition]:
+    """What the user may see, by name in either language, host and kind; what comes next stands first."""
     rows: QuerySet[Competition] = Competition.objects.visible_to(user)
     if kind in CompetitionKind.values:
         rows = rows.filter(kind=kind)
@@ -159,7 +159,7 @@ def competitions_found(user: User, *, text: str = "", kind: str = "") -> QuerySe
             | Q(hosts__icontains=words)
             | Q(hosts_en__icontains=words)
         )
-    return rows.annotate(contest_count=Count("contests", distinct=True)).order_by("name", "pk")
+    return rows.annotate(contest_count=Count("contests", distinct=True)).next_first(on)
 
 
 def with_current_dates(competitions: list[Competition], *, on: datetime.date) -> list[CompetitionRow]:

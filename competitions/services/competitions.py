@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from athletes.models import User
@@ -15,6 +17,7 @@ from competitions.choices import CompetitionKind
 from competitions.models import Competition
 from competitions.services.faults import ChangedMeanwhile, Refused
 
+LONGEST_STEM = 50
 CORRECTABLE = ("name", "name_en", "kind", "level", "hosts", "hosts_en", "is_sanctioned")
 BOUND_KINDS = frozenset({CompetitionKind.YOUTH_EVENT, CompetitionKind.TRIAL})
 """Kinds on which other records hang: the figures of a youth event, the ranking of a trial."""
@@ -27,22 +30,29 @@ class AddressTaken(Refused):
 @transaction.atomic
 def create_competition(
     *,
-    slug: str,
     kind: str,
     name: str,
     by: User | None,
+    slug: str = "",
     name_en: str = "",
     level: str = "",
     hosts: str = "",
     hosts_en: str = "",
 ) -> Competition:
-    """Enter a competition; its dates follow as entries of their own."""
+    """Enter a competition; its dates follow as entries of their own. Without an address it gets a free one."""
+    slug = slug or free_address(slugify(name_en)[:LONGEST_STEM] or kind.replace("_", "-"))
     if Competition.objects.filter(slug=slug).exists():
         raise AddressTaken(_("Another competition has this address. Choose another one."))
     with changes(by=by):
         return Competition.objects.create(
             slug=slug, kind=kind, name=name, name_en=name_en, level=level, hosts=hosts, hosts_en=hosts_en
         )
+
+
+def free_address(stem: str) -> str:
+    """Return the stem with the first number that no competition has yet."""
+    taken = set(Competition.objects.filter(slug__startswith=f"{stem}-").values_list("slug", flat=True))
+    return next(address for number in count(1) if (address := f"{stem}-{number}") not in taken)
 
 
 class KindBound(Refused):

@@ -12,8 +12,8 @@ from athletes.models import Sport, User
 from athletes.services.history import changes
 from athletes.services.records import save_record, seal
 from competitions.choices import CompetitionKind, DateStatus
-from competitions.models import Competition, YouthEvent
-from competitions.services.competitions import create_competition
+from competitions.models import YouthEvent
+from competitions.services.competitions import create_competition, free_address
 from competitions.services.dates import record_competition_date
 
 OF_COMPETITION = ("name", "name_en", "level")
@@ -42,7 +42,7 @@ def enter_youth_event(
 ) -> YouthEvent:
     """Enter a youth event with its first dates; its address is made from the day."""
     competition = create_competition(
-        slug=_free_address(starts_on),
+        slug=free_address(f"youth-{starts_on}"),
         kind=CompetitionKind.YOUTH_EVENT,
         by=by,
         **{name: values[name] for name in OF_COMPETITION},
@@ -71,11 +71,3 @@ def correct_youth_event(*, event: YouthEvent, values: Mapping[str, Any], seen: s
 def seal_of(event: YouthEvent) -> str:
     """Return the mark of what a form of the event shows."""
     return f"{seal(event.competition, OF_COMPETITION)} {seal(event, OF_EVENT)}"
-
-
-def _free_address(day: datetime.date) -> str:
-    taken = set(Competition.objects.filter(slug__startswith=f"youth-{day}").values_list("slug", flat=True))
-    number = 1
-    while f"youth-{day}-{number}" in taken:
-        number += 1
-    return f"youth-{day}-{number}"

@@ -51,8 +51,8 @@ class CompetitionListView(AppointedMixin, OnceMixin, ListView):
     paginate_by = 25
 
     def get_queryset(self) -> Any:
-        asked = self.request.GET
-        return calendar.competitions_found(self.request.user, text=asked.get("q", ""), kind=asked.get("kind", ""))
+        asked = {"text": self.request.GET.get("q", ""), "kind": self.request.GET.get("kind", "")}
+        return calendar.competitions_found(self.request.user, on=self.request.today, **asked)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(kinds=CompetitionKind.choices, **kwargs)

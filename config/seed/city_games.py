@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from athletes.models import User
 from competitions.choices import CompetitionKind, DateStatus, Level, Precision
 from competitions.models import Competition, CompetitionDate
 from config.seed.games import REPORT
+from config.seed.people import Cast
 
 NAME, NAME_EN = "晋中市第六届运动会", "6th Jinzhong City Games"
 GROUPS = (
@@ -22,7 +21,7 @@ GROUPS = (
 )
 
 
-def seed_city_games(by: User) -> None:
+def seed_city_games(cast: Cast, by: User) -> None:
     """A second Games; each group is a part of it, so that medals and points are never added across groups."""
     shared: dict[str, Any] = {
         "kind": CompetitionKind.GAMES,
@@ -39,7 +38,7 @@ def seed_city_games(by: User) -> None:
         precision=Precision.MONTH,
         source=f"{REPORT} §2.1",
         recorded_by=by,
-        recorded_at=timezone.now(),
+        recorded_at=cast.now,
     )
     shared["parent"] = games
     Competition.objects.bulk_create(

@@ -58,7 +58,7 @@ def seed_everything(*, total: int, seed: int, day: datetime.date, say: Callable[
         say("people")
         users = seed_accounts(cast, Random(f"{seed}:accounts"))
         programme = seed_games(cast, Random(f"{seed}:games"), by=users["office"])
-        seed_city_games(by=users["office"])
+        seed_city_games(cast, by=users["office"])
         seed_bone_ages(cast, Random(f"{seed}:bone-age"), by=users["office"])
         seed_handball(cast, Random(f"{seed}:handball"), by=users["office"])
         seed_youth(cast, by=users["office"])

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
-from django.utils import timezone
-
 from athletes.choices import EventSex, MarkKind, OrganisationKind
 from athletes.models import Athlete, Event, Organisation, User
 from competitions.choices import (
@@ -83,7 +81,7 @@ class Programme:
 
 
 def seed_games(cast: Cast, rng: Random, by: User) -> Programme:
-    now = timezone.now()
+    now = cast.now
     scheme = ScoringScheme.objects.create(
         name="九名制 9-7-6-5-4-3-2-1",
         name_en="Eight places 9-7-6-5-4-3-2-1",

@@ -6,8 +6,6 @@ import datetime
 from dataclasses import replace
 from random import Random
 
-from django.utils import timezone
-
 from athletes.models import User
 from competitions.choices import CompetitionKind, DateStatus, Level, MatchStatus, Precision, StageKind
 from competitions.models import Competition, CompetitionDate, Match, Stage, Team
@@ -33,7 +31,7 @@ BEATEN = ("广东", "上海", "天津", "安徽")  # the report's own fact (§1.
 
 def seed_handball(cast: Cast, rng: Random, by: User) -> None:
     """The league's first round-robin of 2022 (four wins and rank 6 are the report's), and the fixtures to come."""
-    now = timezone.now()
+    now = cast.now
     handball = cast.sports["handball"]
     ours = Team.objects.create(
         name="山西晋中", name_en="Shanxi Jinzhong", sport=handball, squad=cast.squads["handball"]

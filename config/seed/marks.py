@@ -9,8 +9,6 @@ import datetime
 from decimal import Decimal
 from random import Random
 
-from django.utils import timezone
-
 from athletes.models import Athlete, Event, Organisation, User
 from competitions.choices import CompetitionKind, DateStatus, Level
 from competitions.models import Contest, Result
@@ -47,7 +45,7 @@ def seed_marks(cast: Cast, rng: Random, by: User) -> None:
     runners = {code: _runners(cast, events[code]) for code in TRIALS}
     for back in range(MEETS, 0, -1):
         _meet(back, cast, events, runners, city, rng, by)
-    _lines(events, by)
+    _lines(events, by, cast.now)
 
 
 def _runners(cast: Cast, event: Event) -> list[Athlete]:
@@ -65,7 +63,7 @@ def _meet(
     rng: Random,
     by: User,
 ) -> None:
-    held, now = cast.day - datetime.timedelta(days=30 * back), timezone.now()
+    held, now = cast.day - datetime.timedelta(days=30 * back), cast.now
     meet = create_competition(
         slug=f"city-test-{held:%Y%m}-{back}",
         kind=CompetitionKind.TEST,
@@ -140,11 +138,11 @@ def _relay(
     make_official(contest=contest, by=by)
 
 
-def _lines(events: dict[str, Event], by: User) -> None:
+def _lines(events: dict[str, Event], by: User, at: datetime.datetime) -> None:
     for code, (best, _step) in TRIALS.items():
         for name, name_en, held, share in PAST:
             marks = {step: (Decimal(best) * part * share).quantize(Decimal("0.01")) for step, part in STEPS.items()}
             said = LineSaid(
                 f"{name}（{SAMPLE}）", held, f"{SAMPLE}，非真实成绩", name_en=f"{name_en} (sample)", **marks
             )
-            enter_line(event=events[code], said=said, by=by, at=timezone.now())
+            enter_line(event=events[code], said=said, by=by, at=at)

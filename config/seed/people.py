@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from random import Random
 
+from django.utils import timezone
+
 from athletes.choices import (
     AthleteSource,
     ConsentPurpose,
@@ -75,6 +77,11 @@ class Cast:
     squads: dict[str, Squad] = field(default_factory=dict)
     sports: dict[str, Sport] = field(default_factory=dict)
     staff: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime.datetime:
+        """The morning of the demonstration's day, at which its records were written."""
+        return timezone.make_aware(datetime.datetime.combine(self.day, datetime.time(9)))
 
     @property
     def all_athletes(self) -> list[Athlete]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.utils import timezone
-
 from athletes.models import User
 from competitions.models import Contest
 from config.seed.games import OPEN_TRIAL, Programme
@@ -25,9 +23,9 @@ def seed_selection(cast: Cast, programme: Programme, users: dict[str, User]) -> 
     for contest in programme.trials:
         policy = _policy(ours, contest, cast.day, users["office"])
         record_trial(policy=policy, contest=contest, by=users["office"])
-        compute_selection(policy=policy, by=users["office"], at=timezone.now())
+        compute_selection(policy=policy, by=users["office"], at=cast.now)
         if contest.event.code != OPEN_TRIAL:
-            _decide(policy, users)
+            _decide(policy, users, cast.now)
 
 
 def _policy(ours: Delegation, contest: Contest, day: datetime.date, by: User) -> Policy:
@@ -45,7 +43,7 @@ def _policy(ours: Delegation, contest: Contest, day: datetime.date, by: User) ->
     return publish_policy(policy=policy, on=contest.starts_on - datetime.timedelta(days=60), by=by)
 
 
-def _decide(policy: Policy, users: dict[str, User]) -> None:
+def _decide(policy: Policy, users: dict[str, User], at: datetime.datetime) -> None:
     within = list(Case.objects.filter(policy=policy, verdict=Verdict.WITHIN))
     record_decisions_bulk(
         cases=within,
@@ -53,5 +51,5 @@ def _decide(policy: Policy, users: dict[str, User]) -> None:
         decision=DecisionKind.SELECTED,
         reason=f"{SAMPLE}：按选拔赛名次",
         by=users["leader"],
-        at=timezone.now(),
+        at=at,
     )

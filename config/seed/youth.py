@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from athletes.choices import Comparator
 from athletes.models import User
 from competitions.choices import CompetitionKind, DateStatus, Level, YouthForm, YouthRole
@@ -76,7 +74,7 @@ def seed_youth(cast: Cast, by: User) -> None:
     rows = [_event(cast, held) for held in EVENTS]
     Competition.objects.bulk_create(row.competition for row in rows)
     YouthEvent.objects.bulk_create(rows)
-    CompetitionDate.objects.bulk_create(_dated(row, held, cast.day, by) for row, held in zip(rows, EVENTS, strict=True))
+    CompetitionDate.objects.bulk_create(_dated(row, held, cast, by) for row, held in zip(rows, EVENTS, strict=True))
     through = YouthEvent.sports.through
     through.objects.bulk_create(
         through(youthevent_id=row.pk, sport=cast.sports[code])
@@ -106,13 +104,13 @@ def _event(cast: Cast, held: Held) -> YouthEvent:
     )
 
 
-def _dated(event: YouthEvent, held: Held, today: datetime.date, by: User) -> CompetitionDate:
+def _dated(event: YouthEvent, held: Held, cast: Cast, by: User) -> CompetitionDate:
     return CompetitionDate(
         competition=event.competition,
-        status=DateStatus.PLANNED if held.on > today else DateStatus.CURRENT,
+        status=DateStatus.PLANNED if held.on > cast.day else DateStatus.CURRENT,
         starts_on=held.on,
         ends_on=held.on + LASTS,
         source=SAMPLE,
         recorded_by=by,
-        recorded_at=timezone.now(),
+        recorded_at=cast.now,
     )

@@ -36,10 +36,14 @@ def test_the_countdown_of_the_games():
     assert countdown_days(CURRENT, on=TODAY) == 41
 
 
-def test_what_has_ended_is_known_to_the_day():
+def test_what_is_known_to_the_month_or_year_ends_with_it():
     assert has_ended(PLANNED, on=TODAY)
     assert not has_ended(CURRENT, on=TODAY)
     assert has_ended(DateEntry(1, "current", date(2023, 6, 27), None, "day"), on=TODAY)
-    assert not has_ended(DateEntry(1, "current", date(2022, 1, 1), None, "year"), on=TODAY)
+    assert has_ended(DateEntry(1, "current", date(2022, 1, 1), None, "year"), on=TODAY)
+    assert not has_ended(YEAR_ONLY, on=TODAY)
+    assert not has_ended(DateEntry(1, "current", date(2022, 1, 1), date(2023, 1, 1), "year"), on=TODAY)
+    assert has_ended(DateEntry(1, "current", date(2023, 1, 1), date(2023, 5, 1), "month"), on=TODAY)
+    assert not has_ended(DateEntry(1, "current", date(2023, 1, 1), date(2023, 6, 1), "month"), on=TODAY)
     assert not has_ended(POSTPONED, on=TODAY)
     assert not has_ended(None, on=TODAY)

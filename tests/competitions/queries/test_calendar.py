@@ -62,13 +62,30 @@ def test_late_milestones_are_counted_by_sport(day):
     assert milestones_of(games, sport).count() == 2
 
 
-def test_search_finds_a_word_inside_a_name_and_the_host(office):
+def test_search_finds_a_word_inside_a_name_and_the_host(office, day):
     CompetitionFactory(name="山西省第十六届运动会", name_en="16th Shanxi Provincial Games", hosts="大同、朔州")
     CompetitionFactory(name="全国青年手球锦标赛", name_en="", kind=CompetitionKind.CHAMPIONSHIP)
     for text, expected in [("手球", 1), ("朔州", 1), ("shanxi", 1), ("", 2), ("网球", 0)]:
-        assert competitions_found(office, text=text).count() == expected
-    assert competitions_found(office, kind=CompetitionKind.CHAMPIONSHIP).count() == 1
-    assert competitions_found(office, kind="nonsense").count() == 2
+        assert competitions_found(office, on=day, text=text).count() == expected
+    assert competitions_found(office, on=day, kind=CompetitionKind.CHAMPIONSHIP).count() == 1
+    assert competitions_found(office, on=day, kind="nonsense").count() == 2
+
+
+def test_what_comes_next_stands_first_and_the_latest_of_what_is_over(office, day):
+    def held(name, starts_on, **dates):
+        competition = CompetitionFactory(name=name)
+        CompetitionDateFactory(competition=competition, starts_on=datetime.date(2022, 8, 8))
+        CompetitionDateFactory(competition=competition, starts_on=starts_on, **({"ends_on": None} | dates))
+
+    CompetitionFactory(name="no date yet")
+    held("over last year", datetime.date(2022, 5, 1))
+    held("over last week", datetime.date(2023, 6, 20))
+    held("autumn", datetime.date(2023, 9, 1))
+    held("summer", datetime.date(2023, 8, 8))
+    held("running year", datetime.date(2023, 1, 1), precision="year")
+    held("postponed", None, status=DateStatus.POSTPONED)
+    order = ["running year", "summer", "autumn", "no date yet", "postponed", "over last week", "over last year"]
+    assert [row.name for row in competitions_found(office, on=day)] == order
 
 
 def test_who_sees_which_competition(office, leader, coach, team_lead, auditor, squad, user_as):

@@ -296,3 +296,11 @@ def test_dates_of_one_sport_have_a_history_of_their_own(client_as, office, games
     CompetitionDateFactory(competition=games, sport=squad.sport, source="省体育局通知")
     url = address("competition_sport", games.slug, squad.sport.code)
     assert "省体育局通知" in client_as(office).get(url).content.decode()
+
+
+def test_a_competition_without_an_address_gets_a_free_one(client_as, office):
+    page = client_as(office)
+    said = {"name": "全市田径测试赛", "name_en": "City athletics test", "kind": "test"}
+    assert page.post("/app/competitions/", said)["Location"] == "/app/competitions/city-athletics-test-1/"
+    assert page.post("/app/competitions/", said)["Location"] == "/app/competitions/city-athletics-test-2/"
+    assert page.post("/app/competitions/", said | {"name_en": ""})["Location"] == "/app/competitions/test-1/"
