@@ -17,7 +17,7 @@ from athletes.mixins import AppointedMixin, OnceMixin
 from athletes.models import Sport, Squad
 from athletes.permissions import NotYours
 from competitions.models import Competition, Contest, Match, Stage
-from competitions.services.faults import ChangedMeanwhile, Refused
+from competitions.services.faults import ChangedMeanwhile, Refused, RulePassed
 
 SQUAD_READERS = (Role.OFFICE, Role.LEADER, Role.TEAM_LEAD, Role.COACH)
 
@@ -38,7 +38,10 @@ class PermittedMixin:
 
 
 class ActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
-    """A form that does one act. What the act refuses is said on the form, which keeps what was typed."""
+    """A form that does one act. What the act refuses is said on the form, which keeps what was typed.
+
+    Where a rule's day would be passed, the form asks for the override.
+    """
 
     template_name = "competitions/table_rule_form.html"
     done: str | Promise = ""
@@ -59,7 +62,8 @@ class ActMixin(AppointedMixin, PermittedMixin, OnceMixin, ABC):
                 form.data = form.data.copy()
                 for name, value in self.latest().items():
                     form.data[name] = value
-            form.add_error(None, str(refusal))
+            asks = isinstance(refusal, RulePassed) and "override" in form.fields
+            form.add_error("override" if asks else None, str(refusal))
             return self.form_invalid(form)  # type: ignore[attr-defined]  # mixed into FormView
         messages.success(self.request, self.done)  # type: ignore[attr-defined]  # mixed into View
         return super().form_valid(form)  # type: ignore[misc]  # mixed into FormView

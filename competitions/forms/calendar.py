@@ -15,7 +15,6 @@ from competitions.forms.fields import NamedChoiceField, day_field
 from competitions.models import AgeGroup, Competition
 from competitions.services.competitions import CORRECTABLE, seal_of
 from competitions.services.contests import ContestSaid
-from competitions.services.faults import Refused, RulePassed
 
 
 def override_field() -> forms.CharField:
@@ -31,13 +30,6 @@ def override_field() -> forms.CharField:
 def without_override(form: forms.Form, may_override: bool) -> None:
     if not may_override:
         del form.fields["override"]
-
-
-def refused(form: forms.Form, refusal: Refused) -> forms.Form:
-    """The form with the refusal on it; where a rule's day is passed, it asks for the override."""
-    asks = isinstance(refusal, RulePassed) and "override" in form.fields
-    form.add_error("override" if asks else None, str(refusal))
-    return form
 
 
 class CompetitionForm(forms.Form):

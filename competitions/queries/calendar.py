@@ -148,7 +148,7 @@ def countdown(competition: Competition, *, on: datetime.date) -> int | None:
 
 def competitions_found(user: User, *, on: datetime.date, text: str = "", kind: str = "") -> QuerySet[Competition]:
     """What the user may see, by name in either language, host and kind; what comes next stands first."""
-    rows: QuerySet[Competition] = Competition.objects.visible_to(user)
+    rows: QuerySet[Competition] = Competition.objects.visible_to(user).next_first(on)
     if kind in CompetitionKind.values:
         rows = rows.filter(kind=kind)
     if text.strip():
@@ -159,7 +159,7 @@ def competitions_found(user: User, *, on: datetime.date, text: str = "", kind: s
             | Q(hosts__icontains=words)
             | Q(hosts_en__icontains=words)
         )
-    return rows.annotate(contest_count=Count("contests", distinct=True)).next_first(on)
+    return rows.annotate(contest_count=Count("contests", distinct=True))
 
 
 def with_current_dates(competitions: list[Competition], *, on: datetime.date) -> list[CompetitionRow]:

@@ -39,7 +39,12 @@ def create_competition(
     hosts: str = "",
     hosts_en: str = "",
 ) -> Competition:
-    """Enter a competition; its dates follow as entries of their own. Without an address it gets a free one."""
+    """Enter a competition; its dates follow as entries of their own.
+
+    Without an address it gets a free one; a name that is on record already needs one that somebody chose.
+    """
+    if not slug and Competition.objects.filter(name=name).exists():
+        raise AddressTaken(_("A competition of this name is on record. If this is another one, type its own address."))
     slug = slug or free_address(slugify(name_en)[:LONGEST_STEM] or kind.replace("_", "-"))
     if Competition.objects.filter(slug=slug).exists():
         raise AddressTaken(_("Another competition has this address. Choose another one."))

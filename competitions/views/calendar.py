@@ -24,10 +24,9 @@ from competitions.forms.calendar import (
     CompetitionDateForm,
     CompetitionForm,
     correction_initial,
-    refused,
 )
 from competitions.forms.fields import local_name
-from competitions.mixins import ActMixin, CompetitionMixin, PermittedMixin
+from competitions.mixins import ActMixin, CompetitionMixin
 from competitions.models import Competition
 from competitions.queries import calendar
 from competitions.queries.agenda import agenda_of_competition
@@ -37,7 +36,6 @@ from competitions.queries.matches import final_ranking_of
 from competitions.queries.rules import changes_to
 from competitions.services.competitions import AddressTaken, correct_competition, create_competition, seal_of
 from competitions.services.dates import last_entry, record_competition_date
-from competitions.services.faults import Refused
 
 READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)
 PLANNERS = (Role.OFFICE, Role.TEAM_LEAD)
@@ -69,7 +67,9 @@ class CompetitionListView(AppointedMixin, OnceMixin, ListView):
         form = CompetitionForm(request.POST)
         if form.is_valid():
             try:
-                return redirect(create_competition(by=request.user, **form.cleaned_data))
+                competition = create_competition(by=request.user, **form.cleaned_data)
+                messages.success(request, _("The competition is on record. Its dates and its contests come next."))
+                return redirect(competition)
             except AddressTaken as refusal:
                 form.add_error("slug", str(refusal))
         self.object_list = self.get_queryset()
@@ -145,7 +145,7 @@ class CompetitionEditView(CompetitionMixin, ActMixin, FormView):
         correct_competition(competition=self.competition, values=form.values(), by=self.request.user, **said)
 
 
-class DateCreateView(CompetitionMixin, AppointedMixin, PermittedMixin, OnceMixin, FormView):
+class DateCreateView(CompetitionMixin, ActMixin, FormView):
     """The office adds what is known now; what was said before stays."""
 
     roles = READERS
@@ -153,23 +153,21 @@ class DateCreateView(CompetitionMixin, AppointedMixin, PermittedMixin, OnceMixin
     ask = gettext_lazy("Dates are set by the competitive sport office. Ask there.")
     form_class = CompetitionDateForm
     template_name = "competitions/date_form.html"
+    done = gettext_lazy("The dates are recorded. Open milestones moved with them.")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"seen": last_entry(self.competition), "announced_on": self.request.today}
+        return self.latest() | {"announced_on": self.request.today}
 
-    def form_valid(self, form: CompetitionDateForm) -> HttpResponse:
-        try:
-            record_competition_date(
-                competition=self.competition,
-                by=self.request.user,
-                at=timezone.now(),
-                on=self.request.today,
-                **form.cleaned_data,
-            )
-        except Refused as refusal:
-            return self.form_invalid(refused(form, refusal))
-        messages.success(self.request, _("The dates are recorded. Open milestones moved with them."))
-        return redirect(self.competition)
+    def get_success_url(self) -> str:
+        return self.competition.get_absolute_url()
+
+    def latest(self) -> dict[str, Any]:
+        return {"seen": last_entry(self.competition)}
+
+    def act(self, form: CompetitionDateForm) -> None:
+        said = form.cleaned_data
+        on, by = self.request.today, self.request.user
+        record_competition_date(competition=self.competition, by=by, at=timezone.now(), on=on, **said)
 
 
 class SportView(AppointedMixin, CompetitionMixin, TemplateView):

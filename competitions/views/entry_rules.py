@@ -5,28 +5,25 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from athletes.mixins import OnceMixin
 from competitions.forms.entry_rules import AgeGroupForm, CutoffForm, RuleForm
+from competitions.mixins import ActMixin
 from competitions.models import AgeGroup, EntryCutoff
 from competitions.services.entry_rules import save_age_group, save_cutoff
-from competitions.services.faults import Refused
 from competitions.views.programme import SportActMixin
 
 
-class RuleFormView(SportActMixin, OnceMixin, FormView, ABC):
+class RuleFormView(SportActMixin, ActMixin, FormView, ABC):
     """A rule of one sport; every save is one more row of its history."""
 
     permission = "competitions.set_dates"
     ask = gettext_lazy("Who may start is entered by the competitive sport office. Ask there.")
     template_name = "competitions/rule_form.html"
+    done = gettext_lazy("The rule is recorded with its reason.")
     heading: str | Promise = ""
 
     @property
@@ -45,15 +42,13 @@ class RuleFormView(SportActMixin, OnceMixin, FormView, ABC):
     def save(self, **said: Any) -> None:
         """Write the rule."""
 
-    def form_valid(self, form: RuleForm) -> HttpResponse:
+    def latest(self) -> dict[str, Any]:
+        del self.row
+        return {"seen": self.form_class(row=self.row)["seen"].value()}
+
+    def act(self, form: RuleForm) -> None:
         said = form.cleaned_data
-        try:
-            self.save(values=form.values(), by=self.request.user, why=said["why"], seen=said["seen"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The rule is recorded with its reason."))
-        return super().form_valid(form)
+        self.save(values=form.values(), by=self.request.user, why=said["why"], seen=said["seen"])
 
     def get_success_url(self) -> str:
         return super().get_success_url() + "#rules"

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
-from athletes.mixins import OnceMixin
 from athletes.models import Sport
 from competitions.forms.fixtures import (
     FixtureAddForm,
@@ -70,25 +66,23 @@ class FixtureActMixin(PermittedMixin):
         return reverse("competitions:fixture_list", args=[self.squad.code])  # type: ignore[attr-defined]  # from SquadMixin
 
 
-class FixtureEditView(SquadMatchMixin, FixtureActMixin, OnceMixin, FormView):
+class FixtureEditView(SquadMatchMixin, FixtureActMixin, ActMixin, FormView):
     """Day, time, place and channels of one match; the calendars that people subscribe to follow."""
 
+    roles = SquadMixin.roles
     form_class = FixtureForm
     template_name = "competitions/fixture_form.html"
+    done = gettext_lazy("The fixture is saved; calendars and the public site follow.")
 
     def get_initial(self) -> dict[str, Any]:
         return fixture_initial(self.match)
 
-    def form_valid(self, form: FixtureForm) -> HttpResponse:
+    def latest(self) -> dict[str, Any]:
+        return {"version": Match.objects.get(pk=self.match.pk).version}
+
+    def act(self, form: FixtureForm) -> None:
         said = dict(form.cleaned_data)
-        seen = said.pop("version")
-        try:
-            edit_fixture(match=self.match, by=self.request.user, seen=seen, **said)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The fixture is saved; calendars and the public site follow."))
-        return redirect(self.get_success_url())
+        edit_fixture(match=self.match, by=self.request.user, seen=said.pop("version"), **said)
 
 
 class NewFixturesMixin(SquadMixin, FixtureActMixin):

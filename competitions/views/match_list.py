@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from athletes.mixins import OnceMixin
@@ -24,7 +26,7 @@ from competitions.forms.match_list import (
     other_initial,
     players_initial,
 )
-from competitions.mixins import MatchActMixin
+from competitions.mixins import ActMixin, MatchActMixin
 from competitions.models import MatchList
 from competitions.queries.match_list import bench_candidates, lists_of
 from competitions.queries.roster import Roster, squad_roster
@@ -78,7 +80,9 @@ class MatchListView(MatchActMixin, OnceMixin, TemplateView):
         try:
             self._save(players, bench)
         except Refused as refusal:
-            self.__dict__.pop("row", None)  # a draft may be written although its lock was refused
+            del self.row  # a draft may be written although its lock was refused
+            bench.data = bench.data.copy()
+            bench.data["version"] = self.row.version if self.row else 1
             return self.render_to_response(self.get_context_data(players=players, bench=bench, refusal=str(refusal)))
         return redirect("competitions:match_list", self.squad.code, self.match.pk)
 
@@ -96,11 +100,13 @@ class MatchListView(MatchActMixin, OnceMixin, TemplateView):
             messages.success(self.request, _("The draft is saved."))
 
 
-class OtherListView(MatchActMixin, OnceMixin, FormView):
+class OtherListView(MatchActMixin, ActMixin, FormView):
     """The other side's numbers, as they stand on the sheet; with them the bench knows whom it may name."""
 
+    roles = MatchActMixin.roles
     form_class = OtherListForm
     template_name = "competitions/other_list.html"
+    done = gettext_lazy("The other side's numbers are saved.")
 
     @property
     def side(self) -> str:
@@ -109,23 +115,16 @@ class OtherListView(MatchActMixin, OnceMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         return other_initial(lists_of(self.match).get(self.side))
 
+    def get_success_url(self) -> str:
+        return reverse("competitions:match_list", args=[self.squad.code, self.match.pk])
+
+    def latest(self) -> dict[str, Any]:
+        return {"version": self.get_initial()["version"]}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         other = self.match.away if self.side == "away" else self.match.home
         return super().get_context_data(other=other, **kwargs)
 
-    def form_valid(self, form: OtherListForm) -> HttpResponse:
-        said = form.cleaned_data
-        try:
-            save_match_list(
-                match=self.match,
-                side=self.side,
-                lines=said["lines"],
-                by=self.request.user,
-                at=timezone.now(),
-                seen=said["version"],
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The other side's numbers are saved."))
-        return redirect("competitions:match_list", self.squad.code, self.match.pk)
+    def act(self, form: OtherListForm) -> None:
+        said, who = form.cleaned_data, {"by": self.request.user, "at": timezone.now()}
+        save_match_list(match=self.match, side=self.side, lines=said["lines"], seen=said["version"], **who)

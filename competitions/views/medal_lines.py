@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
 from athletes.choices import Role
-from athletes.mixins import AppointedMixin, ChartsMixin, OnceMixin
+from athletes.mixins import AppointedMixin, ChartsMixin
 from athletes.models import Event
 from competitions.charts import distance_figure
 from competitions.filters import asked_sport
 from competitions.forms.imports import ListForm
 from competitions.forms.medal_lines import LineForm, line_initial
-from competitions.mixins import PermittedMixin
+from competitions.mixins import ActMixin, PermittedMixin
 from competitions.models import MedalLine
 from competitions.queries import medal_lines
 from competitions.queries.agenda import sports_followed
 from competitions.readers.result_table import LINES, result_lines
-from competitions.services.faults import Refused
 from competitions.services.medal_lines import LinePlan, correct_line, enter_line, plan_lines, write_lines
 from competitions.views.imports import ListImportView
 from competitions.views.standards import column_for
@@ -86,33 +82,31 @@ class LineEventView(ChartsMixin, AppointedMixin, TemplateView):
         )
 
 
-class LineActMixin(AppointedMixin, PermittedMixin, OnceMixin):
+class LineActMixin(ActMixin):
     roles = READERS
     permission = "competitions.enter_lines"
     ask = ASK
+    form_class = LineForm
+    template_name = "competitions/line_form.html"
+
+    def get_success_url(self) -> str:
+        return self.line.get_absolute_url()  # type: ignore[attr-defined]  # the line that was entered or corrected
 
 
 class LineCreateView(LineActMixin, FormView):
-    form_class = LineForm
-    template_name = "competitions/line_form.html"
+    done = gettext_lazy("The line is entered; distances follow.")
 
     def get_initial(self) -> dict[str, Any]:
         return {"event": Event.objects.filter(code=self.request.GET.get("event", "")).first()}
 
-    def form_valid(self, form: LineForm) -> HttpResponse:
-        event = form.cleaned_data["event"]
-        try:
-            enter_line(event=event, said=form.said(), by=self.request.user, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The line is entered; distances follow."))
-        return redirect("competitions:line_event", event.code)
+    def act(self, form: LineForm) -> None:
+        self.line = enter_line(
+            event=form.cleaned_data["event"], said=form.said(), by=self.request.user, at=timezone.now()
+        )
 
 
 class LineCorrectView(LineActMixin, FormView):
-    form_class = LineForm
-    template_name = "competitions/line_form.html"
+    done = gettext_lazy("The line is corrected; distances follow.")
 
     @cached_property
     def line(self) -> MedalLine:
@@ -131,15 +125,12 @@ class LineCorrectView(LineActMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(line=self.line, **kwargs)
 
-    def form_valid(self, form: LineForm) -> HttpResponse:
+    def latest(self) -> dict[str, Any]:
+        return {"seen": MedalLine.objects.get(pk=self.line.pk).version}
+
+    def act(self, form: LineForm) -> None:
         said, who = form.cleaned_data, {"by": self.request.user, "at": timezone.now()}
-        try:
-            correct_line(line=self.line, said=form.said(), reason=said["reason"], seen=said["seen"], **who)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The line is corrected; distances follow."))
-        return redirect(self.line)
+        correct_line(line=self.line, said=form.said(), reason=said["reason"], seen=said["seen"], **who)
 
 
 class LineImportView(AppointedMixin, PermittedMixin, ListImportView):

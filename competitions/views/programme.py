@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, View
 
 from athletes.choices import Role
-from athletes.mixins import AppointedMixin, OnceMixin
+from athletes.mixins import AppointedMixin
 from athletes.models import Sport
-from competitions.forms.calendar import ContestCorrectForm, ContestForm, ContestMoveForm, MilestoneMoveForm, refused
+from competitions.forms.calendar import ContestCorrectForm, ContestForm, ContestMoveForm, MilestoneMoveForm
 from competitions.mixins import ActMixin, CompetitionMixin, ContestMixin, PermittedMixin
 from competitions.models import Contest, Milestone
 from competitions.queries.rules import changes_to
@@ -41,9 +41,10 @@ class SportActMixin(CompetitionMixin, AppointedMixin, PermittedMixin):
         return reverse("competitions:competition_sport", args=[self.competition.slug, self.sport.code])
 
 
-class ContestCreateView(SportActMixin, OnceMixin, FormView):
+class ContestCreateView(SportActMixin, ActMixin, FormView):
     form_class = ContestForm
     template_name = "competitions/contest_form.html"
+    done = gettext_lazy("The contest is on the programme.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         may = self.request.user.has_perm("competitions.pass_rule")
@@ -52,15 +53,8 @@ class ContestCreateView(SportActMixin, OnceMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | {"sport": self.sport}))
 
-    def form_valid(self, form: ContestForm) -> HttpResponse:
-        try:
-            schedule_contest(
-                competition=self.competition, by=self.request.user, on=self.request.today, **form.cleaned_data
-            )
-        except Refused as refusal:
-            return self.form_invalid(refused(form, refusal))
-        messages.success(self.request, _("The contest is on the programme."))
-        return super().form_valid(form)
+    def act(self, form: ContestForm) -> None:
+        schedule_contest(competition=self.competition, by=self.request.user, on=self.request.today, **form.cleaned_data)
 
 
 class MilestonePlanView(SportActMixin, View):
@@ -93,11 +87,12 @@ class MilestoneDoneView(MilestoneMixin, View):
         return redirect(self.get_success_url() + "#milestones")
 
 
-class MilestoneMoveView(MilestoneMixin, OnceMixin, FormView):
+class MilestoneMoveView(MilestoneMixin, ActMixin, FormView):
     """One open milestone gets another day, with the reason; past a rule's day only by the office, with an override."""
 
     form_class = MilestoneMoveForm
     template_name = "competitions/milestone_move.html"
+    done = gettext_lazy("The milestone is moved; the move stands in the list below.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"may_override": self.request.user.has_perm("competitions.pass_rule")}
@@ -108,13 +103,14 @@ class MilestoneMoveView(MilestoneMixin, OnceMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**(kwargs | {"sport": self.sport, "milestone": self.milestone}))
 
-    def form_valid(self, form: MilestoneMoveForm) -> HttpResponse:
-        try:
-            move_milestone(milestone=self.milestone, by=self.request.user, on=self.request.today, **form.cleaned_data)
-        except Refused as refusal:
-            return self.form_invalid(refused(form, refusal))
-        messages.success(self.request, _("The milestone is moved; the move stands in the list below."))
-        return redirect(self.get_success_url() + "#milestones")
+    def get_success_url(self) -> str:
+        return super().get_success_url() + "#milestones"
+
+    def latest(self) -> dict[str, Any]:
+        return {"seen": Milestone.objects.get(pk=self.milestone.pk).due_on}
+
+    def act(self, form: MilestoneMoveForm) -> None:
+        move_milestone(milestone=self.milestone, by=self.request.user, on=self.request.today, **form.cleaned_data)
 
 
 class ContestEditView(ContestMixin, ActMixin, FormView):
@@ -150,7 +146,7 @@ class ContestEditView(ContestMixin, ActMixin, FormView):
         )
 
 
-class ContestMoveView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, FormView):
+class ContestMoveView(ContestMixin, ActMixin, FormView):
     """A contest gets another day, time or place; calendars that were subscribed move it too."""
 
     roles = PLANNERS
@@ -158,6 +154,7 @@ class ContestMoveView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, F
     ask = ASK_FOR_SPORT
     form_class = ContestMoveForm
     template_name = "competitions/contest_move.html"
+    done = gettext_lazy("The contest is moved. Open milestones and subscribed calendars follow.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"may_override": self.request.user.has_perm("competitions.pass_rule")}
@@ -166,10 +163,11 @@ class ContestMoveView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, F
         names = ("starts_on", "starts_at", "venue")
         return {name: getattr(self.contest, name) for name in names} | {"seen": self.contest.version}
 
-    def form_valid(self, form: ContestMoveForm) -> HttpResponse:
-        try:
-            move_contest(contest=self.contest, by=self.request.user, on=self.request.today, **form.cleaned_data)
-        except Refused as refusal:
-            return self.form_invalid(refused(form, refusal))
-        messages.success(self.request, _("The contest is moved. Open milestones and subscribed calendars follow."))
-        return redirect(self.contest)
+    def get_success_url(self) -> str:
+        return self.contest.get_absolute_url()
+
+    def latest(self) -> dict[str, Any]:
+        return {"seen": Contest.objects.get(pk=self.contest.pk).version}
+
+    def act(self, form: ContestMoveForm) -> None:
+        move_contest(contest=self.contest, by=self.request.user, on=self.request.today, **form.cleaned_data)

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
 
@@ -20,7 +19,7 @@ from competitions.choices import AdjustmentKind, Division, ResultState
 from competitions.filters import asked_division, asked_sport
 from competitions.forms.fields import local_name
 from competitions.forms.results import CorrectionForm, Entrants, ResultSheet, outcome_initial, sheet_initial
-from competitions.mixins import ContestMixin, PermittedMixin
+from competitions.mixins import ActMixin, ContestMixin, PermittedMixin
 from competitions.models import Contest, Result
 from competitions.queries import contests, tables
 from competitions.services.faults import Refused
@@ -165,7 +164,7 @@ class OfficialView(AppointedMixin, ContestMixin, PermittedMixin, View):
         return redirect(self.contest)
 
 
-class CorrectionView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, FormView):
+class CorrectionView(ContestMixin, ActMixin, FormView):
     """An official result is superseded by a corrected one, with a reason."""
 
     roles = ROLES
@@ -173,6 +172,7 @@ class CorrectionView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, Fo
     ask = ASK
     form_class = CorrectionForm
     template_name = "competitions/correction.html"
+    done = gettext_lazy("The result is corrected; tables and boards follow.")
 
     @cached_property
     def result(self) -> Result:
@@ -188,19 +188,12 @@ class CorrectionView(AppointedMixin, ContestMixin, PermittedMixin, OnceMixin, Fo
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(result=self.result, **kwargs)
 
-    def form_valid(self, form: CorrectionForm) -> HttpResponse:
-        said = form.cleaned_data
-        try:
-            correct_result(
-                result=self.result,
-                outcome=form.outcome(),
-                reason=said["reason"],
-                by=self.request.user,
-                at=timezone.now(),
-                seen=said["version"],
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The result is corrected; tables and boards follow."))
-        return redirect(self.contest)
+    def get_success_url(self) -> str:
+        return self.contest.get_absolute_url()
+
+    def latest(self) -> dict[str, Any]:
+        return {"version": _latest(self.contest)}
+
+    def act(self, form: CorrectionForm) -> None:
+        said, who = form.cleaned_data, {"by": self.request.user, "at": timezone.now()}
+        correct_result(result=self.result, outcome=form.outcome(), reason=said["reason"], seen=said["version"], **who)

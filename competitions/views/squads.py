@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from athletes.choices import Role
-from athletes.mixins import ChartsMixin, OnceMixin
+from athletes.mixins import ChartsMixin
 from athletes.models import Sport
 from competitions.charts import form_figure
 from competitions.forms.fields import local_name
 from competitions.forms.scores import ScoreForm, score_initial
-from competitions.mixins import PermittedMixin, SquadMatchMixin, SquadMixin
-from competitions.models import Stage, Team
+from competitions.mixins import ActMixin, SquadMatchMixin, SquadMixin
+from competitions.models import Match, Stage, Team
 from competitions.queries import matches
 from competitions.queries.roster import squad_roster
 from competitions.queries.squad_targets import facts_of, past_targets, targets_of
-from competitions.services.faults import Refused
 from competitions.services.matches import record_forfeit, record_match_score
 
 PROFILE_READERS = (Role.OFFICE, Role.TEAM_LEAD, Role.COACH)  # a leader reads names and lights, no profile
@@ -74,11 +70,13 @@ class SquadDetailView(ChartsMixin, SquadMixin, TemplateView):
         return next((stage for stage in stages if str(stage.pk) == asked), None)
 
 
-class ScoreView(SquadMatchMixin, PermittedMixin, OnceMixin, FormView):
+class ScoreView(SquadMatchMixin, ActMixin, FormView):
+    roles = SquadMatchMixin.roles
     permission = "competitions.enter_scores"
     ask = gettext_lazy("Scores are entered by the competitive sport office and the sport's team lead. Ask there.")
     form_class = ScoreForm
     template_name = "competitions/score_form.html"
+    done = gettext_lazy("The score is recorded; table and form follow.")
 
     def permission_object(self) -> Sport:
         return self.squad.sport
@@ -86,17 +84,17 @@ class ScoreView(SquadMatchMixin, PermittedMixin, OnceMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         return score_initial(self.match)
 
-    def form_valid(self, form: ScoreForm) -> HttpResponse:
+    def get_success_url(self) -> str:
+        return reverse("competitions:squad_detail", args=[self.squad.code])
+
+    def latest(self) -> dict[str, Any]:
+        return {"version": Match.objects.get(pk=self.match.pk).version}
+
+    def act(self, form: ScoreForm) -> None:
         said = form.cleaned_data
         shared = {"match": self.match, "by": self.request.user, "seen": said["version"], "reason": said["reason"]}
-        try:
-            if said["forfeit_by"]:
-                record_forfeit(forfeit_by=said["forfeit_by"], **shared)
-            else:
-                scores = {name: said[name] for name in ("home_score", "away_score")}
-                record_match_score(**scores, parts=form.typed_parts(), **shared)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The score is recorded; table and form follow."))
-        return redirect("competitions:squad_detail", self.squad.code)
+        if said["forfeit_by"]:
+            record_forfeit(forfeit_by=said["forfeit_by"], **shared)
+        else:
+            scores = {name: said[name] for name in ("home_score", "away_score")}
+            record_match_score(**scores, parts=form.typed_parts(), **shared)

@@ -302,5 +302,8 @@ def test_a_competition_without_an_address_gets_a_free_one(client_as, office):
     page = client_as(office)
     said = {"name": "全市田径测试赛", "name_en": "City athletics test", "kind": "test"}
     assert page.post("/app/competitions/", said)["Location"] == "/app/competitions/city-athletics-test-1/"
-    assert page.post("/app/competitions/", said)["Location"] == "/app/competitions/city-athletics-test-2/"
-    assert page.post("/app/competitions/", said | {"name_en": ""})["Location"] == "/app/competitions/test-1/"
+    assert "已有同名赛事" in page.post("/app/competitions/", said).content.decode()  # sent again after “back”
+    again = {**said, "name": "第二场"}
+    assert page.post("/app/competitions/", again)["Location"] == "/app/competitions/city-athletics-test-2/"
+    unnamed = {**said, "name": "第三场", "name_en": ""}
+    assert page.post("/app/competitions/", unnamed)["Location"] == "/app/competitions/test-1/"

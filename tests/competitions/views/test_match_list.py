@@ -72,6 +72,19 @@ def test_what_holds_the_lock_up_is_said_in_sentences(client_as, coach, squad, ma
     assert MatchList.objects.get().locked_at is None
 
 
+def test_a_list_whose_lock_was_refused_is_locked_as_soon_as_it_is_right(client_as, coach, squad, match, members):
+    extra = member(squad, 10, status=RegistrationStatus.SUSPENDED)
+    page, url = client_as(coach), address(squad, match)
+    sent = typed(page, url, lock="1")
+    line = next(form.prefix for form in page.get(url).context["players"] if form["shirt_number"].value() == 10)
+    refused = page.post(url, sent | {f"{line}-plays": "on"})
+    assert "不能锁定" in refused.content.decode()
+    assert page.post(url, sent | {"version": refused.context["bench"]["version"].value()}).status_code == 302
+    row = MatchList.objects.get()
+    assert row.locked_at
+    assert extra.athlete.person_id not in row.entries.values_list("person", flat=True)
+
+
 def test_a_shirt_number_that_does_not_exist_is_marked(client_as, coach, squad, match, members):
     page, url = client_as(coach), address(squad, match)
     answer = page.post(url, typed(page, url, **{"form-0-shirt_number": "100"}))
