@@ -11,6 +11,7 @@ from cms.services.site import build_site
 from cms.services.stories import seed_stories
 from competitions.choices import Level, MatchStatus
 from competitions.models import Competition
+from delegation.models import Quota
 from tests.cms.records import play_season
 from tests.factories.athletes import MembershipFactory, SportFactory, SquadFactory
 from tests.factories.cms import DAY, make_notice
@@ -24,6 +25,7 @@ from tests.factories.competitions import (
     StageFactory,
     TeamFactory,
 )
+from tests.factories.delegation import DelegationFactory as OurDelegationFactory
 
 CANARY = ("郝金燕", "Hao Jinyan", "haojinyan", "hao-jin-yan", "示例体校", "2010-02-03", "13900139000")
 
@@ -65,7 +67,8 @@ def whole_site(db: None) -> HomePage:
         athlete__person__phone="13900139000",
         athlete__school="示例体校",
     ).athlete
-    held = ContestFactory(competition=games, starts_on=DAY - datetime.timedelta(1))
+    Quota.objects.create(delegation=OurDelegationFactory(competition=games), sport=handball, seats=3)
+    held = ContestFactory(competition=games, event__sport=handball, starts_on=DAY - datetime.timedelta(1))
     ResultFactory(contest=held, represents=DelegationFactory(code="1407"), place=1, athlete=canary)
     home = build_site(by=None)
     seed_stories(by=None, on=DAY)
