@@ -34,20 +34,22 @@ THEME = re.compile(r"(?:^|;\s*)bz-theme=(\w{1,8})")
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it left Django, plain and compressed, until when it may be shown."""
+    """A page as it left Django, plain and compressed, with the moment at which its rendering began."""
 
     status: str
     headers: Headers
     body: bytes
     zipped_headers: Headers
     zipped: bytes
-    until: float
+    begun_at: float
 
 
 class PublicPageCache:
     """Keep the whole answer to an anonymous GET for `seconds`.
 
-    Whoever comes first renders; the others who ask for the same page meanwhile wait for that one rendering.
+    Whoever comes first renders. Who asks for the same page meanwhile gets the last one, as long as it is no older than
+    twice that, else waits for this one rendering. Age is counted back from the moment of asking: else a page that takes
+    longer than `seconds` to render, on a machine in distress, would be old for everybody who waited for it.
     """
 
     def __init__(self, application: Application, *, seconds: float) -> None:
@@ -59,20 +61,24 @@ class PublicPageCache:
         key = page_key(environ)
         if key is None:
             return self._application(environ, start_response)
-        if kept := self._young(key):
+        asked_at = time.monotonic()
+        turnstile = self._turnstiles[hash(key) % TURNSTILES]
+        if kept := self._begun_since(asked_at - self._seconds, key):
             return _answer(kept, environ, start_response)
-        with self._turnstiles[hash(key) % TURNSTILES]:
-            if kept := self._young(key):
+        if turnstile.locked() and (kept := self._begun_since(asked_at - 2 * self._seconds, key)):
+            return _answer(kept, environ, start_response)
+        with turnstile:
+            if kept := self._begun_since(asked_at - self._seconds, key):
                 return _answer(kept, environ, start_response)
             return self._render(key, environ, start_response)
 
-    def _young(self, key: Key) -> KeptPage | None:
+    def _begun_since(self, moment: float, key: Key) -> KeptPage | None:
         kept = self._kept.get(key)
-        return kept if kept is not None and kept.until > time.monotonic() else None
+        return kept if kept is not None and kept.begun_at > moment else None
 
     def _render(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         begun: list[tuple[str, Headers]] = []
-        asked_at = time.monotonic()
+        begun_at = time.monotonic()
 
         def begin(status: str, headers: Headers, exc_info: object = None) -> None:
             begun.append((status, headers))
@@ -85,15 +91,15 @@ class PublicPageCache:
         body = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()
-        kept = _kept(status, headers, body, until=asked_at + self._seconds)
+        kept = _kept(status, headers, body, begun_at=begun_at)
         if len(body) <= MOST_BYTES:
             self._keep(key, kept)
         return _answer(kept, environ, start_response)
 
     def _keep(self, key: Key, page: KeptPage) -> None:
         if len(self._kept) >= MOST_PAGES:
-            now = time.monotonic()
-            young = {key: page for key, page in list(self._kept.items()) if page.until > now}
+            oldest = time.monotonic() - 2 * self._seconds
+            young = {key: page for key, page in list(self._kept.items()) if page.begun_at > oldest}
             self._kept = young if len(young) < MOST_PAGES else {}
         self._kept[key] = page
 
@@ -124,7 +130,7 @@ def is_for_everyone(status: str, headers: Headers) -> bool:
     return status.startswith("200") and not personal and names.get("content-type", "").startswith(TEXT)
 
 
-def _kept(status: str, headers: Headers, body: bytes, *, until: float) -> KeptPage:
+def _kept(status: str, headers: Headers, body: bytes, *, begun_at: float) -> KeptPage:
     """Compressed once for all readers; the pages of strangers hold no secret that a guess could meet (BREACH)."""
     zipped = gzip.compress(body, compresslevel=6, mtime=0)
     rest = [(name, value) for name, value in headers if name.lower() not in {"content-length", "vary"}]
@@ -132,7 +138,7 @@ def _kept(status: str, headers: Headers, body: bytes, *, until: float) -> KeptPa
     rest.append(("Vary", ", ".join([*vary, "Accept-Encoding"])))
     plain = [*rest, ("Content-Length", str(len(body)))]
     packed = [*rest, ("Content-Encoding", "gzip"), ("Content-Length", str(len(zipped)))]
-    return KeptPage(status, plain, body, packed, zipped, until)
+    return KeptPage(status, plain, body, packed, zipped, begun_at)
 
 
 def _answer(page: KeptPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

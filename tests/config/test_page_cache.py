@@ -27,12 +27,13 @@ class Counting:
     def __init__(self) -> None:
         self.asked = 0
         self.closed = 0
+        self.pause = 0.05
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Counting:
         self.asked += 1
         path = environ["PATH_INFO"]
         if "slow" in path:
-            time.sleep(0.05)
+            time.sleep(self.pause)
         headers = [("Content-Type", "image/webp") if "picture" in path else HTML]
         if "sets" in path:
             headers.append(("Set-Cookie", "csrftoken=x"))
@@ -112,6 +113,33 @@ def test_a_hundred_readers_at_once_cost_one_rendering(cached: PublicPageCache, c
     for reader in readers:
         reader.join()
     assert answers == [b"1"] * 100
+
+
+def test_a_page_slower_than_it_is_kept_is_not_rendered_for_each_who_waited(counting: Counting) -> None:
+    cached = PublicPageCache(counting, seconds=0.03)
+    answers: list[bytes] = []
+    readers = [threading.Thread(target=lambda: answers.append(get(cached, "/slow/").body)) for _ in range(20)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(answers) == 20
+    assert counting.asked <= 3
+
+
+def test_while_a_page_is_rendered_anew_the_others_get_the_last_one(counting: Counting) -> None:
+    cached = PublicPageCache(counting, seconds=0.5)
+    get(cached, "/slow/")
+    time.sleep(0.5)
+    counting.pause = 0.3
+    first = threading.Thread(target=get, args=(cached, "/slow/"))
+    first.start()
+    time.sleep(0.1)
+    begun = time.monotonic()
+    assert get(cached, "/slow/").body == b"1"
+    assert time.monotonic() - begun < 0.2
+    first.join()
+    assert get(cached, "/slow/").body == b"2"
 
 
 def test_made_up_addresses_do_not_fill_the_memory(cached: PublicPageCache) -> None:
