@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 
-from bench import judged, loads, pages, peak, rosters
+from bench import judged, loads, pages, peak, rosters, tables
 
 MEASUREMENTS = {
     "loads": loads.measure,
     "import": rosters.measure,
     "pages": pages.measure,
     "peak": peak.measure,
+    "tables": tables.measure,
     "lighthouse": judged.measure,
 }
 

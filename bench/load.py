@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 CONNECTIONS, SECONDS, MOST_REQUESTS = 4, 3.0, 20_000
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,31 @@ def requests_per_second(target: Target, seconds: float = SECONDS) -> float:
 
 def get(connection: http.client.HTTPConnection, target: Target) -> int:
     """Fetch the page once; return the bytes that came over the wire."""
-    headers = {"Cookie": target.cookie, "Accept-Encoding": "gzip", "Accept-Language": "zh-CN"}
+    return len(read(connection, target, encoding="gzip"))
+
+
+def read(connection: http.client.HTTPConnection, target: Target, encoding: str = "identity") -> bytes:
+    """Fetch the page once; return it."""
+    headers = {"Cookie": target.cookie, "Accept-Encoding": encoding, "Accept-Language": "zh-CN"}
     connection.request("GET", target.path, headers=headers)
+    return _body(connection, target, status=200)
+
+
+def post(connection: http.client.HTTPConnection, target: Target, form: dict[str, str]) -> None:
+    """Send a form that is answered by a redirect, as a browser would after it was signed in."""
+    token = re.search(r"csrftoken=([^;]+)", target.cookie)
+    assert token is not None
+    headers = {"Cookie": target.cookie, "Content-Type": FORM, "X-CSRFToken": token[1]}
+    connection.request("POST", target.path, urlencode(form), headers)
+    _body(connection, target, status=302)
+
+
+def _body(connection: http.client.HTTPConnection, target: Target, *, status: int) -> bytes:
     answer = connection.getresponse()
     body = answer.read()
-    if answer.status != 200:
+    if answer.status != status:
         raise RuntimeError(f"{target.name}: {target.path} answers {answer.status}")
-    return len(body)
+    return body
 
 
 def signed_in(port: int, username: str, password: str) -> str:
@@ -63,7 +82,7 @@ def signed_in(port: int, username: str, password: str) -> str:
     token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page.read())
     assert token is not None
     form = {"csrfmiddlewaretoken": token[1].decode(), "login": username, "password": password}
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": _joined(cookies)}
+    headers = {"Content-Type": FORM, "Cookie": _joined(cookies)}
     connection.request("POST", "/login/", urlencode(form), headers | {"Referer": f"http://127.0.0.1:{port}/login/"})
     answer = connection.getresponse()
     answer.read()

@@ -35,6 +35,10 @@ class Outcome:
     is_tied: bool = False
     breaks_record: bool = False
 
+    @property
+    def status_label(self) -> str:
+        return str(ResultStatus(self.status).label)
+
 
 @dataclass(frozen=True)
 class Member:

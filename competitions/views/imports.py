@@ -45,6 +45,7 @@ class ListImportView(OnceMixin, FormView, ABC):
         """Write the plan and return what was done, in words."""
 
     def form_valid(self, form: ListForm) -> HttpResponse:
+        plan = None
         try:
             plan = self.plan(form)
             if self.request.POST.get("act") != "write":
@@ -54,13 +55,23 @@ class ListImportView(OnceMixin, FormView, ABC):
             form.add_error(None, _("No row names the columns. Put the header above the rows, as written below."))
             return self.form_invalid(form)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+            return self._refused(form, plan, refusal)
         return super().form_valid(form)
 
+    def _refused(self, form: ListForm, plan: Any, refusal: Refused) -> HttpResponse:
+        """The rows, what each would become now, and the choice to write the valid ones alone."""
+        form.data = form.data.copy()
+        for name, value in self._as_read(form, plan).items():
+            form.data[name] = value
+        form.add_error(None, str(refusal))
+        return self.render_to_response(self.get_context_data(form=form, plan=plan))
+
     def _checked(self, form: ListForm, plan: Any) -> HttpResponse:
-        initial = {"text": as_text(form.table), "seen": as_seen(getattr(plan, "seen", {})), "take": "all"}
+        initial = self._as_read(form, plan) | {"take": "all"}
         return self.render_to_response(self.get_context_data(form=self.checked_form(initial, form), plan=plan))
+
+    def _as_read(self, form: ListForm, plan: Any) -> dict[str, Any]:
+        return {"text": as_text(form.table), "seen": as_seen(getattr(plan, "seen", {}))}
 
     def checked_form(self, initial: dict[str, Any], form: Any) -> ListForm:
         """The form with the rows as they were read, to be corrected or written."""

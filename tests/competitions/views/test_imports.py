@@ -47,10 +47,13 @@ def test_pasted_rows_are_checked_then_written(client_as, office, contest):
     refused = write(page, url, checked)
     assert refused.status_code == 200
     assert "1 行有误" in refused.content.decode()
+    assert 'name="take"' in refused.content.decode()  # the choice that the refusal speaks of
+    assert [row.number for row in refused.context["plan"].faulty] == [3]
     assert write(page, url, checked, take="valid").status_code == 302
     assert Result.objects.get().state == ResultState.PROVISIONAL
     stale = write(page, url, checked, take="valid")
     assert "别人" in stale.content.decode()
+    assert stale.context["form"]["seen"].value() != checked.context["form"].initial["seen"]
 
 
 def test_a_workbook_becomes_text_that_can_be_corrected(client_as, team_lead, contest):
