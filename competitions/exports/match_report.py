@@ -16,7 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from competitions.choices import PlayKind, Zone
 from competitions.domain.handball_figures import KeeperFigures, PlayerFigures
@@ -26,14 +26,16 @@ from competitions.queries.match_report import MatchReport, SideReport
 
 CHINESE, FIGURES = "STSong-Light", "Helvetica"  # what every PDF reader brings or replaces; nothing is embedded
 LATIN = re.compile(r"[\x20-\x7e\u2013\u00b7]+")
-MARGIN, LABELS = 14 * mm, (16 * mm, 24 * mm)
+MARGIN, LABELS = 12 * mm, (18 * mm, 20 * mm)
+HEAD_SIZE, CELL_SIZE = 6.5, 8  # a heading stands on one line in both languages
 HEAD, RULE = colors.HexColor("#1C5F6B"), colors.HexColor("#C9C2B6")
 CLOCK = frozenset({PlayKind.PERIOD, PlayKind.CLOCK_START, PlayKind.CLOCK_STOP, PlayKind.CLOCK_SET})
 
 
 def report_workbook(report: MatchReport) -> bytes:
     """One sheet a table, figures as numbers, and the log as it stands."""
-    return workbook([_summary(report), *_tables(report), _log(report)])
+    sides = (sheet for side in report.sides for sheet in _tables(side))
+    return workbook([_summary(report), *sides, _log(report)])
 
 
 def report_pdf(report: MatchReport) -> bytes:
@@ -45,13 +47,20 @@ def report_pdf(report: MatchReport) -> bytes:
     document = SimpleDocTemplate(target, pagesize=A4, title=title, **sides)
     score = f"{_number(report.score[0])}:{_number(report.score[1])}"
     story: list[Flowable] = [_text(f"{title}  {score}", 18), _text(_facts(report), 9)]
-    for sheet in [_parts(report), *_tables(report)]:
-        story += [Spacer(1, 4 * mm), _text(sheet.title, 12), Spacer(1, 1 * mm), _grid(sheet)]
+    for sheet in (_parts(report), *_tables(report.home)):
+        story += _titled(sheet)
+    story.append(PageBreak())
+    for sheet in _tables(report.away):
+        story += _titled(sheet)
     document.build(story)
     return target.getvalue()
 
 
-def _text(text: str, size: int, *, right: bool = False) -> Paragraph:
+def _titled(sheet: Sheet) -> list[Flowable]:
+    return [Spacer(1, 4 * mm), _text(sheet.title, 12), Spacer(1, 1 * mm), _grid(sheet)]
+
+
+def _text(text: str, size: float, *, right: bool = False) -> Paragraph:
     """A paragraph in two fonts: a Chinese font that a reader puts in may lack Latin letters and figures."""
     style = ParagraphStyle("text", fontName=CHINESE, fontSize=size, leading=size * 1.5, alignment=TA_RIGHT * right)
     marked = LATIN.sub(lambda found: f'<font name="{FIGURES}">{escape(found[0])}</font>', text)
@@ -62,11 +71,12 @@ def _grid(sheet: Sheet) -> Table:
     """First what the line is about, then its figures in columns of one width."""
     figures = len(sheet.head) - len(LABELS)
     widths = [*LABELS, *[min(24 * mm, (A4[0] - 2 * MARGIN - sum(LABELS)) / figures)] * figures]
-    lines = [list(sheet.head), *([_number(cell) for cell in row] for row in sheet.rows)]
-    cells = [[_text(cell, 8, right=at >= len(LABELS)) for at, cell in enumerate(line)] for line in lines]
+    lines = [(HEAD_SIZE, sheet.head), *((CELL_SIZE, [_number(cell) for cell in row]) for row in sheet.rows)]
+    cells = [[_text(cell, size, right=at >= len(LABELS)) for at, cell in enumerate(line)] for size, line in lines]
     style = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
         ("LINEBELOW", (0, 0), (-1, 0), 1, HEAD),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), 1),
         ("RIGHTPADDING", (0, 0), (-1, -1), 1),
         ("TOPPADDING", (0, 0), (-1, -1), 0.5),
@@ -82,7 +92,7 @@ def _number(cell: Cell) -> str:
 def _facts(report: MatchReport) -> str:
     match = report.match
     parts = [str(match.starts_on), local_name(match.competition), local_name(match.stage) if match.stage else ""]
-    return " · ".join(filter(None, [*parts, match.venue, *match.channels]))
+    return " · ".join(filter(None, [*parts, local_name(match, "venue"), *match.channels]))
 
 
 def _parts(report: MatchReport) -> Sheet:
@@ -97,12 +107,11 @@ def _summary(report: MatchReport) -> Sheet:
     return Sheet(_("Score"), sheet.head, [[_facts(report)], *sheet.rows, final])
 
 
-def _tables(report: MatchReport) -> Iterable[Sheet]:
-    for side in report.sides:
-        name = local_name(side.team)
-        yield Sheet(_("Players %(team)s") % {"team": name}, _player_head(), _players(side))
-        yield Sheet(_("Goalkeepers %(team)s") % {"team": name}, _keeper_head(), _keepers(side))
-        yield Sheet(_("Shots %(team)s") % {"team": name}, zone_head(), zone_rows(side.zones))
+def _tables(side: SideReport) -> Iterable[Sheet]:
+    name = local_name(side.team)
+    yield Sheet(_("Players %(team)s") % {"team": name}, _player_head(), _players(side))
+    yield Sheet(_("Goalkeepers %(team)s") % {"team": name}, _keeper_head(), _keepers(side))
+    yield Sheet(_("Shots %(team)s") % {"team": name}, zone_head(), zone_rows(side.zones))
 
 
 def _player_head() -> list[str]:

@@ -13,10 +13,10 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
-def local_name(row: Any) -> str:
-    """A row's name in the language of the page, for a list of choices."""
-    english = getattr(row, "name_en", "") if (get_language() or "").startswith("en") else ""
-    return str(english or row.name)
+def local_name(row: Any, attribute: str = "name") -> str:
+    """A row's name, or another of its texts, in the language of the page."""
+    english = getattr(row, f"{attribute}_en", "") if (get_language() or "").startswith("en") else ""
+    return str(english or getattr(row, attribute))
 
 
 class NamedChoiceField(forms.ModelChoiceField):

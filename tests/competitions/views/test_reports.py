@@ -60,7 +60,9 @@ def test_a_leader_reads_the_report_and_not_the_bench(client_as, leader, squad, m
 
 
 def test_a_match_without_a_log_has_an_empty_report(client_as, coach, squad):
-    assert "还没有记录" in report(client_as(coach), squad, match_of(squad)).content.decode()
+    text = report(client_as(coach), squad, match_of(squad)).content.decode()
+    assert "还没有记录" in text
+    assert "0:0" not in text
 
 
 def test_the_workbook_holds_figures_as_numbers(client_as, coach, squad, match):
