@@ -126,6 +126,7 @@ def test_a_deduction_with_its_document_stands_in_the_table_and_is_withdrawn(clie
     row = board.context["ours"]
     assert (row.points, row.won, row.deducted, row.gold) == (6.5, 9, 2.5, 0.5)
     assert "示例裁决〔2023〕1号" in board.content.decode()
+    assert "−0.5" in page.get(listing).content.decode()
     decision = ScoreAdjustment.objects.get()
     away = address("adjustment_withdraw", games.slug, decision.pk)
     assert "晋中市" in page.get(away).content.decode()
@@ -143,6 +144,7 @@ def test_two_tables_with_and_without_what_is_carried_in(client_as, office, games
     assert page.post(address("adjustment_create", games.slug), sent).status_code == 302
     row = page.get(BOARD).context["ours"]
     assert (row.points, row.carried_in, row.gold) == (17.7, 8.7, 1.6)
+    assert "+0.6" in page.get(BOARD).content.decode()
     here = page.get(BOARD, {"table": "won"}).context["ours"]
     assert (here.points, here.carried_in, here.gold) == (9, 0, 1)
 
