@@ -45,6 +45,17 @@ def set_minutes(coach: Page, minutes: int) -> None:
     submit(coach, "保存训练课")
 
 
+def own_rpe(coach: Page, rpe: int) -> str:
+    """The athlete does the first session easier than the group; returns the session's page in the log."""
+    coach.goto(WEEK)
+    session = str(coach.locator(".pl-card a").first.get_attribute("href"))
+    coach.goto(f"{session}athletes/")
+    coach.locator(".pl-people summary").first.click()
+    coach.locator("input[name^='rpe-']").first.fill(str(rpe))
+    submit(coach, "保存个人计划")
+    return session.replace("/plan/sessions/", "/log/")
+
+
 def answer(lead: Page, button: str, words: str = "") -> None:
     """What the team lead says to the week."""
     lead.goto(f"{WEEK}review/")
@@ -71,6 +82,7 @@ def test_a_week_is_proposed_returned_read_and_published(coach: Page, page_as: Pa
     coach.goto(WEEK)
     expect(coach.locator("main")).to_contain_text("周一再短一点")
     set_minutes(coach, 60)
+    log = own_rpe(coach, 3)
     submit(coach, "上交")
     lead.goto("/app/plan/")
     expect(lead.locator(f"a[href='{WEEK}review/']")).to_be_visible()
@@ -86,6 +98,10 @@ def test_a_week_is_proposed_returned_read_and_published(coach: Page, page_as: Pa
     expect(coach.get_by_role("button", name="再次发布")).to_be_visible()
     athlete.reload()
     card = athlete.locator(".pl-card", has_text="示例：跨栏节奏")
-    expect(card).to_contain_text("60 分钟")
+    expect(card).to_contain_text("60 分钟 · RPE 3")
     expect(card).not_to_contain_text("45 分钟")
     assert_accessible(athlete)
+
+    coach.goto(log)
+    coach.locator("[data-fill]").click()
+    expect(coach.locator("[data-rpe]")).to_have_value("3")
