@@ -20,7 +20,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from athletes.choices import Role
-from cms.models import Indicator, NewsIndexPage, NoticeIndexPage, PostHolding
+from cms.models import Indicator, NewsIndexPage, NoticeIndexPage, PostHolding, WrongWord
 from cms.queries.stories import matches_to_report
 from cms.services.publication import REFUSED
 from cms.views.reports import start_report
@@ -159,3 +159,20 @@ class PostHoldingViewSet(SnippetViewSet):
 
 
 register_snippet(PostHoldingViewSet)
+
+
+class WrongWordViewSet(SnippetViewSet):
+    """The office's list of words that the checker stops."""
+
+    model = WrongWord
+    icon = "warning"
+    menu_label = _("Wrong words")
+    menu_name = "wrong-words"
+    menu_order = 410
+    add_to_admin_menu = True
+    list_display = ("word", "instead", "source")
+    search_fields = ("word", "instead")
+    search_backend_name = None
+
+
+register_snippet(WrongWordViewSet)

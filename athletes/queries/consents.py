@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from athletes.choices import ConsentPurpose
 from athletes.domain.ages import ADULT_AGE, CHILD_AGE, is_child, years_before
@@ -91,6 +91,12 @@ def _signatures_suffice(text: ConsentText, on: datetime.date) -> Q:
 def consenting(persons: Collection[UUID], purpose: ConsentPurpose, *, on: datetime.date) -> set[UUID]:
     """Return whose consent to a purpose stands complete on a day."""
     return set(standing_consents(purpose, on=on).filter(person__in=persons).values_list("person_id", flat=True))
+
+
+def consents_version() -> str:
+    """A mark that changes with every consent given, co-signed or withdrawn; rows are never deleted."""
+    counts = Consent.objects.aggregate(rows=Count("pk"), cosigned=Count("cosigned_on"), withdrawn=Count("withdrawn_on"))
+    return "-".join(str(counts[name]) for name in ("rows", "cosigned", "withdrawn"))
 
 
 def standing_consents(purpose: ConsentPurpose, *, on: datetime.date) -> QuerySet[Consent]:

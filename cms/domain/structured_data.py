@@ -20,6 +20,18 @@ class PublicMatch:
     url: str
 
 
+@dataclass(frozen=True)
+class PublicSport:
+    """A sport of a Games on its own days."""
+
+    name: str
+    games: str
+    starts: datetime.date
+    ends: datetime.date
+    venue: str
+    url: str
+
+
 def news_article(
     *,
     headline: str,
@@ -64,6 +76,21 @@ def sports_event(match: PublicMatch) -> dict[str, Any]:
         "homeTeam": {"@type": "SportsTeam", "name": match.home},
         "awayTeam": {"@type": "SportsTeam", "name": match.away},
         "url": match.url,
+    }
+
+
+def sport_at_games(sport: PublicSport) -> dict[str, Any]:
+    """Return a SportsEvent for one sport of a Games, from its first to its last day."""
+    return {
+        "@context": CONTEXT,
+        "@type": "SportsEvent",
+        "name": f"{sport.games} {sport.name}",
+        "sport": sport.name,
+        "startDate": sport.starts.isoformat(),
+        "endDate": sport.ends.isoformat(),
+        "location": {"@type": "Place", "name": sport.venue},
+        "superEvent": {"@type": "SportsEvent", "name": sport.games},
+        "url": sport.url,
     }
 
 

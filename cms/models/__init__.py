@@ -2,7 +2,7 @@
 
 from cms.models.corrections import Correction
 from cms.models.documents import DocumentsPage
-from cms.models.furniture import SiteFurniture, site_address, surroundings
+from cms.models.furniture import SiteFurniture, forget_open_sections, site_address, surroundings
 from cms.models.games import FixturesPage, GamesPage, HomePage, ResultsPage
 from cms.models.mentions import Mention, forget_who_is_shown, withheld
 from cms.models.news import ArticlePage, NewsIndexPage
@@ -15,6 +15,7 @@ from cms.models.register import Indicator, NumbersPage
 from cms.models.review import IndependentReviewTask, refusals
 from cms.models.sports import SportsPage
 from cms.models.team import TeamPage
+from cms.models.words import WrongWord
 from cms.models.youth import YouthPage
 
 __all__ = [
@@ -41,7 +42,9 @@ __all__ = [
     "SportsPage",
     "StandardPage",
     "TeamPage",
+    "WrongWord",
     "YouthPage",
+    "forget_open_sections",
     "forget_who_is_shown",
     "names_listed",
     "refusals",

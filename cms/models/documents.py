@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from cms.models.blocks import TextStream
+from cms.models.figures import Figures, FiguresMixin
 from cms.models.page import SitePage
 from delegation.queries.public import public_documents
 
 
-class DocumentsPage(SitePage):
+class DocumentsPage(FiguresMixin):
     """Policy documents are read from the record of the office; their files stay there."""
 
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
@@ -32,5 +32,5 @@ class DocumentsPage(SitePage):
     class Meta:
         verbose_name = _("documents")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"documents": public_documents()}
+    def read_record(self, today: datetime.date) -> Figures:
+        return {"documents": list(public_documents())}

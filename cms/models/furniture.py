@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import models
 from django.http import HttpRequest
@@ -15,7 +16,7 @@ from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 SECTIONS: tuple[tuple[str, Promise], ...] = (
     ("", _("Home")),
@@ -39,7 +40,10 @@ FOOTER: tuple[tuple[str, Promise], ...] = (
     ("documents/", pgettext_lazy("menu", "Documents")),
     ("numbers/", pgettext_lazy("menu", "Year in numbers")),
 )
+WITHOUT_PAGE = frozenset({"search/", "site-map/"})
+LEAVES = ("articlepage", "noticepage")
 FURNITURE_S = 60
+OPENED, OPENED_S = "cms.open_sections", 60
 
 
 @register_setting(icon="cog")
@@ -115,10 +119,29 @@ def site_address(path: str) -> str:
     return reverse("wagtail_serve", args=(path,))
 
 
-def menu(path: str) -> list[Place]:
+def open_sections() -> frozenset[str]:
+    """Addresses below the home page that are public in the language of the moment; stories and notices aside."""
+    key = f"{OPENED}.{translation.get_language()}"
+    return cast("frozenset[str]", cache.get_or_set(key, _open_sections, OPENED_S))
+
+
+def forget_open_sections() -> None:
+    """Look again what is public, because a page has just appeared or gone."""
+    cache.delete_many([f"{OPENED}.{code}" for code, _name in settings.LANGUAGES])
+
+
+def _open_sections() -> frozenset[str]:
+    home = f"/home-{translation.get_language()}/"
+    rows = Page.objects.live().filter(url_path__startswith=home).exclude(content_type__model__in=LEAVES)
+    return frozenset(path.removeprefix(home) for path in rows.values_list("url_path", flat=True)) | WITHOUT_PAGE
+
+
+def menu(path: str, opened: frozenset[str]) -> list[Place]:
     home = site_address("")
     places = []
     for section, label in SECTIONS:
+        if section not in opened:
+            continue
         url = site_address(section)
         places.append(Place(label, url, current=path == url if url == home else path.startswith(url)))
     return places
@@ -133,10 +156,15 @@ def other_languages(addresses: dict[str, str]) -> list[Place]:
 
 
 def surroundings(request: HttpRequest, addresses: dict[str, str]) -> dict[str, Any]:
-    """Context for the public layout; `addresses` gives this page's address by language."""
+    """Context for the public layout; `addresses` gives this page's address by language.
+
+    A section that is taken down leaves menu, footer and every link to it (`open_sections`) at once.
+    """
+    opened = open_sections()
     return {
-        "public_navigation": menu(request.path),
-        "footer_links": [Place(label, site_address(path)) for path, label in FOOTER],
+        "open_sections": opened,
+        "public_navigation": menu(request.path, opened),
+        "footer_links": [Place(label, site_address(path)) for path, label in FOOTER if path in opened],
         "translations": other_languages(addresses),
         "alternates": addresses,
         "origin": f"{request.scheme}://{request.get_host()}",

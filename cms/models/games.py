@@ -14,7 +14,9 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.choices import Series
+from cms.domain.structured_data import sport_at_games, sports_event
 from cms.models import live
+from cms.models.figures import Figures, FiguresMixin
 from cms.models.live_blocks import StoryStream
 from cms.models.news import ArticlePage
 from cms.models.notices import NoticePage
@@ -36,7 +38,7 @@ def agenda(matches: list[Any], calendar: list[Any], *, on: datetime.date) -> lis
     return sorted(lines, key=lambda line: line["on"])
 
 
-class LivePage(SitePage):
+class LivePage(FiguresMixin):
     """A page that reads the figures of one Games."""
 
     competition = models.ForeignKey(
@@ -46,6 +48,7 @@ class LivePage(SitePage):
     body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
 
     read_with = ("locale", "competition__scheme")
+    record_field = "competition_id"
     plain_text_fields = ("intro",)
     stream_fields = ("body",)
     content_panels = [
@@ -96,11 +99,13 @@ class HomePage(LivePage):
         stories = list(ArticlePage.objects.public_in(self.locale).newest_first().for_lists()[:STORIES])
         context |= {"hero_story": stories[0] if stories else None, "stories": stories[1:]}
         context["notices"] = self.notices(today)
-        context |= live.team_news(HANDBALL, on=today)
-        if found := live.games_of(self.competition_id):
-            context |= live.scoreboard(found, on=today, top=TOP)
-        context["agenda"] = agenda(context["upcoming"], context.get("progress", []), on=today)[:AGENDA]
         return context
+
+    def read_record(self, today: datetime.date) -> Figures:
+        figures = live.team_news(HANDBALL, on=today)
+        if found := live.games_of(self.competition_id):
+            figures |= live.scoreboard(found, on=today, top=TOP)
+        return figures | {"agenda": agenda(figures["upcoming"], figures.get("progress", []), on=today)[:AGENDA]}
 
     def notices(self, today: Any) -> list[NoticePage]:
         rows = NoticePage.objects.public_in(self.locale).open_first(today).defer("body", "names", "search_text")
@@ -119,14 +124,15 @@ class GamesPage(LivePage):
         verbose_name = _("Games page")
         verbose_name_plural = _("Games pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        if found := live.games_of(self.competition_id):
-            context |= live.games(found, on=request.today)  # type: ignore[attr-defined]  # set by the middleware
-            if found.competition.level == Level.CITY:
-                context["parts"] = live.groups_of(found.competition)
-                context["stated"] = Indicator.objects.filter(topic=Series.CITY_GAMES)
-        return context
+    def read_record(self, today: datetime.date) -> Figures:
+        found = live.games_of(self.competition_id)
+        if not found:
+            return {}
+        figures = live.games(found, on=today)
+        if found.competition.level == Level.CITY:
+            figures["parts"] = live.groups_of(found.competition)
+            figures["stated"] = list(Indicator.objects.filter(topic=Series.CITY_GAMES))
+        return figures
 
 
 class ResultsPage(LivePage):
@@ -138,14 +144,13 @@ class ResultsPage(LivePage):
     class Meta:
         verbose_name = _("results")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        today = request.today  # type: ignore[attr-defined]  # set by the middleware
-        context["as_of"] = today
-        context["divisions"] = live.divisions(self.competition) if self.competition else []
-        context["finals"] = live.finals(self.competition) if self.competition else []
-        context["matches"] = live.played(HANDBALL, on=today)
-        return context
+    def read_record(self, today: datetime.date) -> Figures:
+        return {
+            "as_of": today,
+            "divisions": live.divisions(self.competition) if self.competition else [],
+            "finals": live.finals(self.competition) if self.competition else [],
+            "matches": live.played(HANDBALL, on=today),
+        }
 
 
 class FixturesPage(LivePage):
@@ -157,10 +162,16 @@ class FixturesPage(LivePage):
     class Meta:
         verbose_name = _("fixtures")
 
+    def read_record(self, today: datetime.date) -> Figures:
+        calendar = live.sports(self.competition) if self.competition else []
+        coming = [sport for sport in calendar if sport.ends_on >= today and not sport.is_over]
+        matches = live.to_come(HANDBALL, on=today)
+        return {"matches": matches, "agenda": agenda([], calendar, on=today), "sports": coming}
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        today = request.today  # type: ignore[attr-defined]  # set by the middleware
-        calendar = live.sports(self.competition) if self.competition else []
-        context["matches"] = live.to_come(HANDBALL, on=today)
-        context["agenda"] = agenda([], calendar, on=today)
-        return context
+        url = self.get_full_url(request) or ""
+        matches = live.public_matches(context.get("matches", []), url)
+        games = live.local(self.competition) if self.competition else ""
+        sports = live.public_sports(context.get("sports", []), games, url)
+        return context | {"events": [*map(sports_event, matches), *map(sport_at_games, sports)]}

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
+import logging
+from hashlib import sha256
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,12 +19,14 @@ from wagtail import blocks
 from athletes.models import Sport, Squad
 from cms.models import live
 from cms.models.blocks import TextStream
+from cms.models.last_good import keep, last_good
 from competitions.choices import CompetitionKind, Division
 from competitions.models import Competition, Match
 from competitions.queries.public import public_athletes
 from config.clock import business_day
 
 LIVE = _("Live figures")
+logger = logging.getLogger(__name__)
 
 
 def team_choices() -> list[tuple[str, str]]:
@@ -47,29 +55,58 @@ def athlete_choices() -> list[tuple[str, str]]:
 
 
 class RecordBlock(blocks.ChoiceBlock):
-    """A choice among records; the preview takes the first."""
+    """A choice among records by key; the preview takes the first."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        """Keys are words and need no turning; Wagtail would read every record each time a page is shown."""
+        return value
 
     def get_preview_value(self) -> str:
         return next((str(value) for value, label in self.field.choices if value), "")
 
 
 class LiveBlock(blocks.StructBlock):
-    """Its context is read when the page is shown, for the day on which it is shown."""
+    """Its context is read when the page is shown, for the day on which it is shown.
+
+    Where it cannot be read or shown, the story stands all the same: with the last good state of the block and its time.
+    """
+
+    of_people = False
 
     def get_preview_value(self) -> blocks.StructValue:
         chosen = {name: block.get_preview_value() for name, block in self.child_blocks.items()}
         return self.normalize(chosen)
 
+    def render(self, value: blocks.StructValue, context: dict[str, Any] | None = None) -> SafeString:
+        key, on = self._key(value), _day(context)
+        try:
+            shown: SafeString = super().render(value, context=context)
+        except Exception:
+            logger.exception("A live block of the kind %s cannot be shown.", self.name)
+            kept = last_good(key, on=on, of_people=self.of_people)
+            return render_to_string("cms/parts/last_good.html", {"kept": kept})
+        if "block_def" not in (context or {}):  # not the editor's preview of a kind of block
+            keep(key, shown, on=on, of_people=self.of_people)
+        return shown
+
+    def _key(self, value: blocks.StructValue) -> str:
+        chosen = json.dumps(self.get_prep_value(value), sort_keys=True, cls=DjangoJSONEncoder)
+        return f"block.{self.name}.{sha256(chosen.encode()).hexdigest()}"
+
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        day = getattr((parent_context or {}).get("request"), "today", None) or business_day()
-        return context | self.live(value, day)
+        return context | self.live(value, _day(parent_context))
 
     def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
         raise NotImplementedError
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
         return []
+
+
+def _day(context: dict[str, Any] | None) -> datetime.date:
+    day: datetime.date | None = getattr((context or {}).get("request"), "today", None)
+    return day or business_day()
 
 
 class MatchBlock(LiveBlock):
@@ -81,7 +118,8 @@ class MatchBlock(LiveBlock):
         template = "cms/blocks/match.html"
 
     def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        return {"match": live.match_card(value["match"])}
+        shown = live.match_card(value["match"])
+        return {"match": live.led_to_its_page(shown) if shown else None}
 
 
 class FixturesBlock(LiveBlock):
@@ -127,7 +165,7 @@ class MedalTableBlock(LiveBlock):
 
 class ResultsBlock(LiveBlock):
     games = RecordBlock(choices=games_choices, label=_("Games"))
-    sport = blocks.ChoiceBlock(choices=sport_choices, label=_("Sport"), required=False)
+    sport = RecordBlock(choices=sport_choices, label=_("Sport"), required=False)
     most = blocks.IntegerBlock(label=_("At most"), default=6, min_value=1, max_value=40)
 
     class Meta:
@@ -169,6 +207,8 @@ class CountdownBlock(LiveBlock):
 
 class AthleteBlock(LiveBlock):
     """An athlete who agreed to be named. Once the consent is withdrawn, nothing of the card is shown."""
+
+    of_people = True
 
     athlete = RecordBlock(
         choices=athlete_choices,

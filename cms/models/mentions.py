@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from athletes.models import Person
-from athletes.queries.public_names import NamedPerson, not_to_be_named
+from athletes.queries.public_names import NamedPerson, earlier_names, not_to_be_named
 from cms.models.pictures import SitePicture, withheld_pictures
 
 SHOWN, SHOWN_S = "cms.shown", 600
@@ -73,10 +73,14 @@ def forget_who_is_shown() -> None:
 
 
 def _shown() -> tuple[tuple[NamedPerson, ...], bool]:
-    """Everybody named on a page, and whether anybody is on a picture: what the consents are asked for."""
+    """Everybody named on a page, and whether anybody is on a picture: what the consents are asked for.
+
+    Whoever was called otherwise before stands here under each name: published texts keep the old one.
+    """
     rows = Person.objects.filter(pk__in=Mention.objects.values("person"))
-    named = tuple(NamedPerson(*row) for row in rows.values_list("pk", "name", "name_pinyin"))
-    return named, SitePicture.subjects.through.objects.exists()
+    named = [NamedPerson(*row) for row in rows.values_list("pk", "name", "name_pinyin")]
+    before = earlier_names([one.person for one in named]) if named else []
+    return (*named, *before), SitePicture.subjects.through.objects.exists()
 
 
 def _read(named: tuple[NamedPerson, ...], on: datetime.date) -> Withheld:

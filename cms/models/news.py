@@ -44,7 +44,12 @@ class ArticlePage(SitePage):
     source = models.CharField(_("source"), max_length=120, blank=True)
     author = models.CharField(_("author"), max_length=60, blank=True)
     editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
-    reviewers = models.CharField(_("reviewers"), max_length=120, blank=True)
+    reviewers = models.CharField(
+        _("reviewers"),
+        max_length=120,
+        blank=True,
+        help_text=_("Filled in when the last review publishes: who approved which step. Nobody types it."),
+    )
     correction_note = models.CharField(
         _("what is corrected"),
         max_length=300,
@@ -70,7 +75,12 @@ class ArticlePage(SitePage):
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("series"), FieldPanel("sport"), FieldPanel("art")], heading=_("Where it belongs")),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("author"), FieldPanel("editor"), FieldPanel("reviewers")],
+            [
+                FieldPanel("source"),
+                FieldPanel("author"),
+                FieldPanel("editor"),
+                FieldPanel("reviewers", read_only=True),
+            ],
             heading=_("Who answers for it"),
             classname="collapsed",
         ),
@@ -80,6 +90,12 @@ class ArticlePage(SitePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def with_content_json(self, content: dict[str, Any]) -> ArticlePage:
+        """A draft keeps the reviewers of the public text; no draft knows better who approved it."""
+        draft: ArticlePage = super().with_content_json(content)
+        draft.reviewers = self.reviewers
+        return draft
 
     @property
     def minutes(self) -> int:

@@ -15,6 +15,7 @@ from athletes.queries.public_names import unpublishable_names
 from cms.domain.posts import WrongTitle
 from cms.domain.screening import private_numbers
 from cms.models.posts import misnamed_posts
+from cms.models.words import wrong_words_in
 
 PRIVATE_NUMBER = {
     "id_number": _(
@@ -30,6 +31,9 @@ NAME = _(
 )
 TITLE = _("“%(place)s” calls %(name)s “%(written)s”. On %(day)s the register says: %(right)s.")
 NO_POST = _("“%(place)s” calls %(name)s “%(written)s”. On %(day)s %(name)s held no registered post.")
+
+WORD = _("“%(place)s” says “%(word)s”. Write “%(instead)s” (%(source)s).")
+NO_WORD = _("“%(place)s” says “%(word)s”, which is on the office's list of wrong words (%(source)s). Take it out.")
 
 Text = tuple[str, str, str]
 Finding = tuple[str, ValidationError]
@@ -51,6 +55,7 @@ def findings(
     whole = "\n".join(text for _field, _place, text in kept)
     yield from _names(kept, whole, on, language, set(others))
     yield from _titles(kept, whole, dated)
+    yield from _words(kept, whole)
 
 
 def _names(kept: list[Text], whole: str, on: datetime.date, language: str, others: set[str]) -> Iterator[Finding]:
@@ -70,6 +75,14 @@ def _titles(kept: list[Text], whole: str, dated: datetime.date) -> Iterator[Find
     for field, place, text in kept:
         for wrong in misnamed_posts(text, on=dated):
             yield field, ValidationError(_sentence(wrong, place, dated), code="wrong_title")
+
+
+def _words(kept: list[Text], whole: str) -> Iterator[Finding]:
+    for row in wrong_words_in(whole):
+        for field, place, text in kept:
+            if row.stands_in(text):
+                words = {"place": place, "word": row.word, "instead": row.instead, "source": row.source}
+                yield field, ValidationError((WORD if row.instead else NO_WORD) % words, code="wrong_word")
 
 
 def _sentence(wrong: WrongTitle, place: str, dated: datetime.date) -> str:

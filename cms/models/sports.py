@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from cms.models import live
+from cms.models.figures import Figures
 from cms.models.games import LivePage
 from cms.models.news import ArticlePage
 from cms.models.routes import RoutedMixin
@@ -16,7 +17,7 @@ from cms.models.routes import RoutedMixin
 STORIES = 5
 
 
-class SportsPage(RoutedMixin, LivePage):
+class SportsPage(LivePage, RoutedMixin):
     template = "cms/pages/sports.html"
     parent_page_types = ["cms.HomePage"]
     subpage_types: list[str] = []
@@ -29,9 +30,15 @@ class SportsPage(RoutedMixin, LivePage):
     def sport(self, request: HttpRequest, code: str) -> HttpResponse:
         """One sport: its days, contests with podiums as consent allows, delegations, stories."""
         today, language = request.today, self.locale.language_code  # type: ignore[attr-defined]  # by the middleware
-        found = live.sport_page(self.competition, code, on=today, language=language) if self.competition else None
+
+        def read(on: datetime.date) -> Figures | None:
+            return live.sport_page(self.competition, code, on=on, language=language) if self.competition else None
+
+        found = self.figures(code, read, on=today, of_people=("contests",))
         if found is None:
             raise Http404
+        if not found:
+            return self.quiet(request, f"{code}/")
         self.go_below(f"{code}/", live.local(found["sport"]))
         stories = ArticlePage.objects.public_in(self.locale).newest_first().for_lists().filter(sport=found["sport"])
         return self.render(
@@ -42,8 +49,5 @@ class SportsPage(RoutedMixin, LivePage):
         calendar = live.sports(self.competition) if self.competition else []
         return [f"{days.sport.code}/" for days in calendar if days.is_ours]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        if self.below or not self.competition:
-            return context
-        return context | live.sports_overview(self.competition, on=request.today)  # type: ignore[attr-defined]  # by the middleware
+    def read_record(self, today: datetime.date) -> Figures:
+        return live.sports_overview(self.competition, on=today) if self.competition else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from cms.choices import Series
+from cms.models.figures import Figures, FiguresMixin
 from cms.models.live_blocks import StoryStream
 from cms.models.news import ArticlePage
 from cms.models.page import SitePage
@@ -21,7 +23,7 @@ from competitions.queries.youth import youth_events, youth_years
 STORIES = 5
 
 
-class YouthPage(SitePage):
+class YouthPage(FiguresMixin):
     intro = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
 
@@ -36,11 +38,13 @@ class YouthPage(SitePage):
     class Meta:
         verbose_name = _("youth and school sport")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
+    def read_record(self, today: datetime.date) -> Figures:
         events = list(youth_events())
         sums = {year.year: year for year in youth_years(events)}
-        context["years"] = [(sums[year], list(rows)) for year, rows in groupby(events, key=_year)]
+        return {"years": [(sums[year], list(rows)) for year, rows in groupby(events, key=_year)]}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
         stories = ArticlePage.objects.public_in(self.locale).newest_first().for_lists()
         context["stories"] = list(stories.filter(series=Series.YOUTH)[:STORIES])
         return context

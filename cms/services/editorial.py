@@ -23,11 +23,12 @@ from cms.models import IndependentReviewTask
 
 EDITORIAL_ROLES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)
 POSTS = ("add_postholding", "change_postholding", "delete_postholding", "view_postholding")
+WORDS = ("add_wrongword", "change_wrongword", "delete_wrongword", "view_wrongword")
 INDICATORS = ("add_indicator", "change_indicator", "delete_indicator")
 SITE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.EDITOR: ("access_admin", "submit_translation", *POSTS),
-    Role.REVIEWER: ("access_admin", "view_postholding"),
-    Role.PUBLISHER: ("access_admin", "change_sitefurniture", *POSTS, *INDICATORS),
+    Role.EDITOR: ("access_admin", "submit_translation", *POSTS, *WORDS),
+    Role.REVIEWER: ("access_admin", "view_postholding", "view_wrongword"),
+    Role.PUBLISHER: ("access_admin", "change_sitefurniture", *POSTS, *WORDS, *INDICATORS),
 }
 PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.EDITOR: ("add_page", "change_page"),

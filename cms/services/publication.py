@@ -7,13 +7,16 @@ from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import pgettext
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from athletes.domain.names import public_name
 from athletes.queries.public_names import people_named
 from cms.models import ArticlePage, Correction, Mention, SitePage, forget_who_is_shown, names_listed
 
+LONGEST_REVIEWERS = 120
 REFUSED = "cms.publication_refused"
 """The log action of a page that was due and could not be published."""
 
@@ -31,10 +34,27 @@ def record_publication(*, page: SitePage, on: datetime.date) -> None:
         written["first_published_at"] = timezone.localtime(first).replace(year=on.year, month=on.month, day=on.day)
     if isinstance(page, ArticlePage):
         _log_correction(page, on)
+        written["reviewers"] = reviewers_of(page)
     type(page).objects.filter(pk=page.pk).update(**written)
     for name, value in written.items():
         setattr(page, name, value)
     record_mentions(page)
+
+
+def reviewers_of(page: ArticlePage) -> str:
+    """Who approved the text that has just become public, in the order of the three reviews.
+
+    Names come from the accounts that approved, never a log-in name; a text that came another way keeps what it has.
+    """
+    state = WorkflowState.objects.for_instance(page).filter(status=WorkflowState.STATUS_APPROVED).last()
+    if state is None:
+        return page.reviewers
+    approved = state.task_states.filter(status=TaskState.STATUS_APPROVED, finished_by__isnull=False)
+    accounts = [row.finished_by for row in approved.select_related("finished_by").order_by("finished_at", "pk")]
+    language = page.locale.language_code
+    names = [public_name(name, True, language) for account in accounts if (name := account.get_full_name())]
+    with translation.override(language):
+        return pgettext("list of names", ", ").join(dict.fromkeys(names))[:LONGEST_REVIEWERS]
 
 
 def public_words(page: SitePage) -> dict[str, object]:

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, Site
 
 from athletes.models import Squad, User
 from cms import models as cms_models
-from cms.models import HomePage, Indicator, SitePage
+from cms.models import HomePage, Indicator, SitePage, forget_open_sections
 from cms.readers.indicators import stated_indicators
 from cms.services.editorial import build_editorial_groups, build_review_workflow
 from cms.services.publication import public_words, record_mentions
@@ -59,6 +59,7 @@ def add_published(*, parent: Page, page: SitePage, original: SitePage | None = N
     parent.add_child(instance=page)
     type(page).objects.filter(pk=page.pk).update(**public_words(page))
     record_mentions(page)
+    forget_open_sections()
     return page
 
 

@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from wagtail.models import Site
 
 from athletes.models import Squad
-from cms.models import HomePage, forget_who_is_shown
+from cms.models import HomePage, forget_open_sections, forget_who_is_shown
 from cms.services.site import build_site
 from cms.services.stories import seed_stories
 from competitions.choices import Level, MatchStatus
@@ -31,9 +32,11 @@ CANARY = ("郝金燕", "Hao Jinyan", "haojinyan", "hao-jin-yan", "示例体校",
 
 
 @pytest.fixture(autouse=True)
-def _nobody_is_shown_yet() -> None:
-    """What the cache remembers of the test before is rolled back with it."""
+def _nothing_is_remembered() -> None:
+    """What the cache remembers of the test before is rolled back with it; keys of pages come again."""
     forget_who_is_shown()
+    forget_open_sections()
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

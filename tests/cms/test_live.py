@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import uuid
 
 import pytest
@@ -169,6 +170,21 @@ def test_team_page_describes_itself_to_search_engines(client: Client, live_site:
     data = json.loads(html[start : html.index("</script>", start)])
     assert data["@type"] == "SportsTeam"
     assert data["event"][0]["awayTeam"]["name"] == "Jiangsu"
+
+
+def test_fixtures_describe_matches_and_sports_to_search_engines(
+    client: Client, live_site: HomePage, games: Competition
+):
+    first = DAY + datetime.timedelta(3)
+    ContestFactory(competition=games, event__sport=SportFactory(name="柔道", name_en="Judo"), starts_on=first)
+    html = client.get("/en/fixtures/").content.decode()
+    written = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    events = [json.loads(text) for text in written]
+    assert [event["@type"] for event in events] == ["SportsEvent", "SportsEvent"]
+    assert events[0]["awayTeam"]["name"] == "Jiangsu"
+    assert events[0]["startDate"] == Match.objects.exclude(status=MatchStatus.PLAYED).get().starts_on.isoformat()
+    assert (events[1]["sport"], events[1]["startDate"]) == ("Judo", first.isoformat())
+    assert events[1]["location"]["name"] == "Venue to be announced"
 
 
 def test_live_blocks_follow_the_record(client: Client, live_site: HomePage):

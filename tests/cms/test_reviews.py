@@ -15,7 +15,7 @@ from wagtail.models import TaskState
 
 from athletes.choices import ConsentPurpose, Role
 from athletes.models import Appointment, Person, User
-from cms.models import ArticlePage, HomePage, PostHolding, refusals
+from cms.models import ArticlePage, HomePage, PostHolding, WrongWord, refusals
 from cms.tasks import publish_due_pages
 from tests.cms.test_editor import add_url, approve, story_form
 from tests.factories.athletes import AthleteFactory, agree
@@ -103,6 +103,28 @@ def test_a_correction_passes_the_reviews_and_readers_see_it(desk: Desk, client: 
     assert "五周集训收官" in html
     assert "集训为五周，原文误作四周。" in html
     assert '<time datetime="2023-06-28">' in html
+
+
+def test_a_story_names_who_approved_it_and_nobody_types_that(
+    client_as: ClientAs, user_as: UserAs, site: HomePage, client: Client
+):
+    roles = {"writer": Role.EDITOR, "first": Role.EDITOR, "second": Role.REVIEWER, "final": Role.PUBLISHER}
+    names = {"first": "初示例", "second": "复示例", "final": "终示例"}
+    desk = {}
+    for place, role in roles.items():
+        user = user_as(role)
+        User.objects.filter(pk=user.pk).update(last_name=names.get(place, ""))
+        desk[place] = client_as(user)
+    assert 'name="reviewers"' not in desk["writer"].get(add_url()).content.decode()
+    story = review(desk, send(desk, reviewers="我自己审的"), "first", "second", "final")
+    html = client.get(story.url).content.decode()
+    assert "初示例、复示例、终示例" in html
+    assert "我自己审的" not in html
+    edit(desk["writer"], story, standfirst="五周集训收官。", reviewers="还是我")
+    assert story.get_latest_revision_as_object().reviewers == "初示例、复示例、终示例"
+    User.objects.filter(last_name="终示例").update(last_name="")
+    story = review(desk, story, "first", "second", "final")
+    assert story.reviewers == "初示例、复示例"
 
 
 def test_a_change_that_nobody_explains_is_logged_all_the_same(site: HomePage, client: Client):
@@ -199,6 +221,22 @@ def test_what_the_checker_refuses_at_the_last_review_goes_back_with_the_reason(d
     sent_back = TaskState.objects.latest("pk")
     assert sent_back.status == TaskState.STATUS_REJECTED
     assert "郝某某" in sent_back.comment
+
+
+def test_the_offices_list_of_wrong_words_is_kept_on_the_web_and_stops_them(desk: Desk):
+    url = reverse(WrongWord.snippet_viewset.get_url_name("add"))
+    row = {"word": "省运动会", "instead": "山西省运动会", "source": "示例用语规范"}
+    assert desk["writer"].post(url, row | {"word": "省"}).status_code == 200
+    assert desk["writer"].post(url, row).status_code == 302
+    assert desk["second"].get(url).status_code != 200
+    (sentence,) = refusals(unsaved(standfirst="备战省运动会。"))
+    assert "山西省运动会" in sentence
+    assert "示例用语规范" in sentence
+    assert refusals(unsaved(standfirst="备战山西省运动会。")) == []
+    WrongWord.objects.create(word="ＡＢ词", source="示例")
+    (sentence,) = refusals(unsaved(body=paragraph("这里写了ab词。")))
+    assert "删去" in sentence
+    assert str(WrongWord.objects.get(word="ＡＢ词")) == "ＡＢ词"
 
 
 # ---- By the clock ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,9 +15,11 @@ from django.urls import reverse
 from PIL import Image
 
 from athletes.choices import ConsentPurpose, Role
+from athletes.domain.names import pinyin
 from athletes.models import Person, User
-from cms.models import ArticlePage, HomePage, SitePicture, refusals, withheld
+from cms.models import ArticlePage, HomePage, SitePicture, forget_who_is_shown, refusals, withheld
 from cms.models.mentions import WITHHELD, WITHHELD_S
+from tests.cms.test_editor import add_url, story_form
 from tests.factories.athletes import AthleteFactory, agree
 from tests.factories.cms import DAY, make_story, paragraph
 
@@ -136,10 +139,48 @@ def test_the_seconds_until_a_withdrawal_acts_are_less_than_a_minute(settings: An
 def test_nobody_named_costs_no_query_and_somebody_named_a_few(
     stories: list[ArticlePage], django_assert_max_num_queries: Callable[[int], Any]
 ):
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         withheld(on=DAY)
     with django_assert_max_num_queries(0):
         withheld(on=DAY)
+
+
+# ---- Earlier names ------------------------------------------------------------------------------------------------
+def rename(person: Person, name: str) -> None:
+    person.name, person.name_pinyin = name, pinyin(name)
+    person.save()
+    forget_who_is_shown()
+
+
+def test_a_name_of_before_is_withheld_as_well(client: Client, stories: list[ArticlePage], athlete: Person):
+    rename(athlete, "魏雪")
+    paths = (*READ, *(story.url for story in stories))
+    assert NAME in seen(client, *paths)
+    athlete.consents.update(withdrawn_on=DAY)
+    forget()
+    shown = seen(client, *paths)
+    assert [form for form in WRITTEN if form.lower() in shown.lower()] == []
+    assert "郝某某夺冠" in shown
+    assert f"/{stories[0].slug}/" not in seen(client, f"/search/?q={NAME}")
+
+
+def test_a_story_published_once_more_still_knows_the_name_of_before(
+    client: Client, stories: list[ArticlePage], athlete: Person
+):
+    rename(athlete, "魏雪")
+    stories[0].save_revision().publish()
+    athlete.consents.update(withdrawn_on=DAY)
+    forget()
+    assert NAME not in seen(client, stories[0].url)
+
+
+def test_the_checker_knows_the_name_of_before(stories: list[ArticlePage], athlete: Person):
+    rename(athlete, "魏雪")
+    assert refusals(stories[0]) == []
+    athlete.consents.update(withdrawn_on=DAY)
+    (sentence, *_more) = refusals(stories[0])
+    assert NAME in sentence
+    assert "郝某某" in sentence
 
 
 # ---- Pictures ------------------------------------------------------------------------------------------------------
@@ -234,6 +275,67 @@ def test_a_picture_goes_when_one_person_on_it_withdraws(
     assert refusals(story)
     chooser = editor.get(reverse("wagtailimages_chooser:choose")).content.decode()
     assert "赛场" not in chooser
+
+
+@pytest.fixture
+def withheld_picture(editor: Client, athlete: Person) -> SitePicture:
+    """A picture of somebody who agreed when it was put in, and agrees no longer."""
+    upload(editor, people=NAME)
+    athlete.consents.filter(purpose=ConsentPurpose.PUBLISH_PHOTO).update(withdrawn_on=DAY)
+    forget()
+    return SitePicture.objects.get()
+
+
+def test_no_chooser_offers_a_picture_without_consent(editor: Client, withheld_picture: SitePicture):
+    offered = reverse("wagtailimages_chooser:chosen", args=[withheld_picture.pk])
+    for name in ("choose", "choose_results"):
+        answer = editor.get(reverse(f"wagtailimages_chooser:{name}"), {"q": "赛场"})
+        assert answer.status_code == 200
+        assert offered not in answer.content.decode()
+    agree(withheld_picture.subjects.get(), ConsentPurpose.PUBLISH_PHOTO)
+    forget()
+    assert offered in editor.get(reverse("wagtailimages_chooser:choose_results")).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["image", "gallery"])
+def test_no_block_is_saved_with_a_picture_without_consent(editor: Client, withheld_picture: SitePicture, kind: str):
+    one = {"image": str(withheld_picture.pk), "alt": "赛场全景", "caption": "", "consent": "on"}
+    form = story_form(**{"body-0-type": kind, "action-submit": "1"})
+    prefix = "body-0-value"
+    if kind == "image":
+        form |= {f"{prefix}-{name}": value for name, value in one.items()}
+    else:
+        form |= {f"{prefix}-caption": "两张", f"{prefix}-pictures-count": "2"}
+        for place in range(2):
+            own = f"{prefix}-pictures-{place}"
+            form |= {f"{own}-deleted": "", f"{own}-order": str(place), f"{own}-id": ""}
+            form |= {f"{own}-value-{name}": value for name, value in one.items()}
+    answer = editor.post(add_url(), form)
+    assert answer.status_code == 200
+    assert "没有同意" in str(answer.context["form"].errors["body"])
+    assert not ArticlePage.objects.exists()
+
+
+def test_a_gallery_shows_the_others_and_no_shared_card_shows_the_withheld_one(
+    editor: Client, client: Client, withheld_picture: SitePicture
+):
+    upload(editor, title="看台", file=photo(name="stand.jpg"))
+    other = SitePicture.objects.exclude(pk=withheld_picture.pk).get()
+    pictures = [
+        {"image": picture, "alt": alt, "caption": alt, "consent": True}
+        for picture, alt in ((withheld_picture, "冲线瞬间"), (other, "看台全景"))
+    ]
+    agreed = withheld_picture.subjects.get()
+    agree(agreed, ConsentPurpose.PUBLISH_PHOTO)
+    story = make_story("图集", body=[("gallery", {"caption": "两张", "pictures": pictures})])
+    agreed.consents.filter(purpose=ConsentPurpose.PUBLISH_PHOTO).update(withdrawn_on=DAY)
+    forget()
+    html = client.get(story.url).content.decode()
+    assert "看台全景" in html
+    assert "冲线瞬间" not in html
+    card = re.search(r'property="og:image" content="http://testserver(/pictures/[^"]+)"', html)
+    assert card is not None
+    assert client.get(card[1]).status_code == 200
 
 
 def test_an_original_has_no_address(editor: Client, client: Client):

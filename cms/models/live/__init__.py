@@ -11,6 +11,7 @@ from cms.models.live.games import (
     games,
     games_of,
     groups_of,
+    public_sports,
     scoreboard,
     sports,
     sports_as_agenda,
@@ -19,6 +20,7 @@ from cms.models.live.games import (
 )
 from cms.models.live.matches import (
     MatchLine,
+    led_to_its_page,
     match_card,
     match_lines,
     match_page,
@@ -46,6 +48,7 @@ __all__ = [
     "games",
     "games_of",
     "groups_of",
+    "led_to_its_page",
     "local",
     "match_card",
     "match_lines",
@@ -53,6 +56,7 @@ __all__ = [
     "matches_as_agenda",
     "played",
     "public_matches",
+    "public_sports",
     "scoreboard",
     "sport_page",
     "sports",

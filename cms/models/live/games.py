@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from athletes.models import Sport
+from cms.domain.structured_data import PublicSport
 from cms.models.live.wording import local
 from competitions.choices import Division
 from competitions.domain.date_history import countdown_days
@@ -200,6 +201,14 @@ def sports_as_agenda(calendar: list[SportOnCalendar], *, on: datetime.date) -> l
         }
         for sport in calendar
         if sport.ends_on >= on and not sport.is_over
+    ]
+
+
+def public_sports(calendar: list[SportOnCalendar], games: str, url: str) -> list[PublicSport]:
+    """Sports for search engines; one without a venue says so instead of inventing one."""
+    return [
+        PublicSport(sport.name, games, sport.starts_on, sport.ends_on, sport.place or _("Venue to be announced"), url)
+        for sport in calendar
     ]
 
 

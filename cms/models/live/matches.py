@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from django.utils.translation import pgettext, pgettext_lazy
 
 from athletes.models import Squad
 from cms.domain.structured_data import PublicMatch
-from cms.models.furniture import site_address
+from cms.models.furniture import open_sections, site_address
 from cms.models.live.wording import local
 from competitions.choices import MatchStatus
 from competitions.models import Match, ScorePart, Stage
@@ -123,15 +122,12 @@ def _outcome(match: Match) -> str:
 
 
 def match_card(key: str) -> MatchLine | None:
-    """One match of ours, led to its own page where the team has one; None when it is no longer on record."""
+    """One match of ours; None when it is no longer on record."""
     try:
         match = _with_names().prefetch_related("parts").filter(pk=key).first()
     except ValidationError:
         return None
-    if match is None:
-        return None
-    shown = _line(match)
-    return replace(shown, url=match_address(shown))
+    return _line(match) if match else None
 
 
 def match_page(squad: Squad, key: UUID, *, on: datetime.date, language: str) -> dict[str, Any] | None:
@@ -143,12 +139,10 @@ def match_page(squad: Squad, key: UUID, *, on: datetime.date, language: str) -> 
     return {"match": _line(match), "scorers": scorers}
 
 
-def match_address(line: MatchLine) -> str:
-    """The address of a match below its team's page; empty while that page is not public in the reader's language."""
+def led_to_its_page(line: MatchLine) -> MatchLine:
+    """The line with the address of the match below its team's page, where that page is public."""
     path = f"teams/{line.squad}/"
-    home = f"/home-{get_language()}/"
-    is_public = Page.objects.live().filter(url_path=f"{home}{path}").exists()
-    return site_address(f"{path}matches/{line.key}/") if is_public else ""
+    return replace(line, url=site_address(f"{path}matches/{line.key}/")) if path in open_sections() else line
 
 
 def to_come(squad: str, *, on: datetime.date) -> list[MatchLine]:

@@ -1,6 +1,13 @@
 import datetime
 
-from cms.domain.structured_data import PublicMatch, news_article, sports_event, sports_team
+from cms.domain.structured_data import (
+    PublicMatch,
+    PublicSport,
+    news_article,
+    sport_at_games,
+    sports_event,
+    sports_team,
+)
 
 MATCH = PublicMatch("Shanxi", "Jiangsu", datetime.date(2023, 7, 2), "Jinzhong gymnasium", "/teams/handball/")
 
@@ -43,3 +50,10 @@ def test_a_team_lists_its_matches_without_players():
     assert "athlete" not in team
     assert "event" not in sports_team(name="H", sport="H", url="u", events=())
     assert sports_event(MATCH)["startDate"] == "2023-07-02"
+
+
+def test_a_sport_of_a_games_lasts_from_its_first_to_its_last_day():
+    first = datetime.date(2023, 8, 8)
+    event = sport_at_games(PublicSport("Judo", "Sample Games", first, first + datetime.timedelta(2), "Hall", "u"))
+    assert (event["startDate"], event["endDate"]) == ("2023-08-08", "2023-08-10")
+    assert (event["name"], event["superEvent"]["name"]) == ("Sample Games Judo", "Sample Games")
