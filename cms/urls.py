@@ -1,11 +1,12 @@
 """The public site: what is not a page of the tree first, then the tree."""
 
-from django.urls import include, path
+from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
 from cms.views.calendars import fixtures_calendar
 from cms.views.feeds import StoryAtomFeed, StoryFeed
+from cms.views.pages import public_page
 from cms.views.pictures import picture
 from cms.views.robots import robots
 from cms.views.search import SearchView
@@ -21,5 +22,5 @@ urlpatterns = [
     path("site-map/", SiteMapView.as_view(), name="site_map"),
     path("pictures/<path:name>", picture, name="site_picture"),
     path("search/", SearchView.as_view(), name="site_search"),
-    path("", include(wagtail_urls)),
+    re_path(wagtail_urls.serve_pattern, public_page, name="wagtail_serve"),
 ]

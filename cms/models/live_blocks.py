@@ -12,14 +12,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from athletes.models import Sport, Squad
 from cms.models import live
 from cms.models.blocks import TextStream
 from cms.models.last_good import keep, last_good
+from cms.models.readings import Readings
 from competitions.choices import CompetitionKind, Division
 from competitions.models import Competition, Match
 from competitions.queries.public import public_athletes
@@ -95,9 +96,10 @@ class LiveBlock(blocks.StructBlock):
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return context | self.live(value, _day(parent_context))
+        readings = (parent_context or {}).get("readings") or Readings([value])
+        return context | self.live(value, _day(parent_context), readings)
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
         raise NotImplementedError
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
@@ -117,8 +119,8 @@ class MatchBlock(LiveBlock):
         label = _("Match (live)")
         template = "cms/blocks/match.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        shown = live.match_card(value["match"])
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        shown = readings.match(value["match"])
         return {"match": live.led_to_its_page(shown) if shown else None}
 
 
@@ -131,8 +133,9 @@ class FixturesBlock(LiveBlock):
         label = _("Fixtures (live)")
         template = "cms/blocks/fixtures.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        return {"matches": live.to_come(value["squad"], on=on)[: value["most"]]}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        lines = [live.match_line(match, parts=False) for match in readings.matches_of(value["squad"])]
+        return {"matches": [line for line in lines if not line.is_played and line.on >= on][: value["most"]]}
 
 
 class StandingsBlock(LiveBlock):
@@ -143,8 +146,8 @@ class StandingsBlock(LiveBlock):
         label = _("League table (live)")
         template = "cms/blocks/standings.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        return {"standings": live.standing_lines(value["squad"], on=on), "caption": _("League table")}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        return {"standings": readings.standings(value["squad"], on), "caption": _("League table")}
 
 
 class MedalTableBlock(LiveBlock):
@@ -157,10 +160,10 @@ class MedalTableBlock(LiveBlock):
         label = _("Medal and points table (live)")
         template = "cms/blocks/medals.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        games = live.competition_of(value["games"])
-        lines = live.table_lines(games, value["division"]) if games else []
-        return {"games_name": live.local(games) if games else "", "lines": lines[: value["most"]], "as_of": on}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        games = readings.games(value["games"])
+        lines = readings.table(value["games"], value["division"])[: value["most"]]
+        return {"games_name": live.local(games.competition) if games else "", "lines": lines, "as_of": on}
 
 
 class ResultsBlock(LiveBlock):
@@ -173,9 +176,8 @@ class ResultsBlock(LiveBlock):
         label = _("Latest finals (live)")
         template = "cms/blocks/finals.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        games = live.competition_of(value["games"])
-        return {"finals": live.finals(games, sport=value["sport"] or "", most=value["most"]) if games else []}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        return {"finals": readings.finals(value["games"], value["sport"], value["most"])}
 
 
 class ScheduleBlock(LiveBlock):
@@ -187,10 +189,8 @@ class ScheduleBlock(LiveBlock):
         label = _("Schedule of the sports (live)")
         template = "cms/blocks/schedule.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        games = live.competition_of(value["games"])
-        calendar = live.sports(games) if games else []
-        return {"agenda": live.sports_as_agenda(calendar, on=on)[: value["most"]]}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        return {"agenda": live.sports_as_agenda(readings.calendar(value["games"]), on=on)[: value["most"]]}
 
 
 class CountdownBlock(LiveBlock):
@@ -201,8 +201,9 @@ class CountdownBlock(LiveBlock):
         label = _("Countdown (live)")
         template = "cms/blocks/countdown.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        return {"countdown": live.countdown(value["games"], on=on)}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        games = readings.games(value["games"])
+        return {"countdown": live.days_to(games, on=on) if games else None}
 
 
 class AthleteBlock(LiveBlock):
@@ -221,8 +222,8 @@ class AthleteBlock(LiveBlock):
         label = _("Athlete (live)")
         template = "cms/blocks/athlete.html"
 
-    def live(self, value: blocks.StructValue, on: datetime.date) -> dict[str, Any]:
-        return {"athlete": live.athlete_card(value["athlete"], on=on, language=get_language() or "zh-hans")}
+    def live(self, value: blocks.StructValue, on: datetime.date, readings: Readings) -> dict[str, Any]:
+        return {"athlete": readings.athlete(value["athlete"], on)}
 
 
 class StoryStream(TextStream):

@@ -25,6 +25,7 @@ from athletes.queries.public_names import people_named
 from cms.domain.slugs import readable_slug
 from cms.models.furniture import surroundings
 from cms.models.pictures import SitePicture, SitePictureRendition, withheld_pictures
+from cms.models.readings import Readings
 from cms.models.screening import findings
 from config.clock import business_day
 
@@ -131,6 +132,7 @@ class SitePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context |= surroundings(request, self.addresses(request))
         context["parents"] = self.parents()
+        context["readings"] = Readings(block.value for name in self.stream_fields for block in getattr(self, name))
         return context
 
     def addresses(self, request: HttpRequest) -> dict[str, str]:

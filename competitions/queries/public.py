@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -152,20 +152,27 @@ def public_athletes(*, on: datetime.date) -> list[tuple[UUID, str, Sport]]:
     return [(row.pk, row.person.name, row.sport) for row in rows if row.person_id in consented]
 
 
-def public_athlete(key: UUID | str, *, on: datetime.date, language: str = "zh-hans") -> PublicAthlete | None:
+def public_athlete(key: UUID, *, on: datetime.date, language: str = "zh-hans") -> PublicAthlete | None:
     """The athlete as the public may know one; None without consent, so that nothing at all is shown."""
-    athlete = Athlete.objects.filter(pk=key).select_related("person", "sport").first()
-    if athlete is None or not _consented({athlete.person_id}, on):
-        return None
-    rows = (
-        Result.objects.placing()
-        .filter(athlete=athlete, place__lte=PODIUM, contest__competition__in=public_competitions())
-        .select_related("contest__competition", "contest__event")
-        .order_by("-contest__starts_on", "place", "pk")
+    return public_athletes_by_key([key], on=on, language=language).get(key)
+
+
+def public_athletes_by_key(
+    keys: Collection[UUID], *, on: datetime.date, language: str = "zh-hans"
+) -> dict[UUID, PublicAthlete]:
+    """Athletes as the public may know them by key, in two queries for any number; without consent one is left out."""
+    agreed = Exists(standing_consents(ConsentPurpose.PUBLISH_NAME, on=on).filter(person=OuterRef("person")))
+    athletes = {row.pk: row for row in Athlete.objects.filter(agreed, pk__in=keys).select_related("person", "sport")}
+    honours: dict[UUID, list[PublicHonour]] = {key: [] for key in athletes}
+    rows = Result.objects.placing().filter(
+        athlete__in=athletes, place__lte=PODIUM, contest__competition__in=public_competitions()
     )
-    honours = (
-        PublicHonour(row.contest.competition, row.contest, row.place, row.mark, row.mark_text)
-        for row in rows[:PODIUM]
-        if row.place
-    )
-    return PublicAthlete(public_name(athlete.person.name, True, language), athlete.sport, tuple(honours))
+    for row in rows.select_related("contest__competition", "contest__event").order_by(
+        "-contest__starts_on", "place", "pk"
+    ):
+        if row.place and len(own := honours[row.athlete_id]) < PODIUM:
+            own.append(PublicHonour(row.contest.competition, row.contest, row.place, row.mark, row.mark_text))
+    return {
+        key: PublicAthlete(public_name(row.person.name, True, language), row.sport, tuple(honours[key]))
+        for key, row in athletes.items()
+    }

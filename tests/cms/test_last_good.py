@@ -196,7 +196,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Break every reading of the record that blocks take."""
 
     def all_of_them() -> None:
-        for name in ("match_card", "to_come", "standing_lines", "competition_of", "countdown", "athlete_card"):
+        for name in ("matches_by_key", "games_by_slug", "athlete_cards"):
             monkeypatch.setattr(f"cms.models.live.{name}", boom)
 
     return all_of_them

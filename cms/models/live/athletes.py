@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.models.live.wording import local
-from competitions.queries.public import PublicHonour, public_athlete
+from cms.models.live.wording import local, valid_keys
+from competitions.queries.public import PublicAthlete, PublicHonour, public_athletes_by_key
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,13 @@ class AthleteCard:
     honours: tuple[Honour, ...]
 
 
-def athlete_card(key: str, *, on: datetime.date, language: str) -> AthleteCard | None:
-    """Name, sport and podiums of an athlete who agreed; None without consent."""
-    try:
-        shown = public_athlete(key, on=on, language=language)
-    except ValidationError:
-        return None
-    if shown is None:
-        return None
+def athlete_cards(keys: Collection[str], *, on: datetime.date, language: str) -> dict[str, AthleteCard]:
+    """Name, sport and podiums of athletes who agreed, by key; whoever did not is left out."""
+    shown = public_athletes_by_key(valid_keys(keys), on=on, language=language)
+    return {str(key): _card(one) for key, one in shown.items()}
+
+
+def _card(shown: PublicAthlete) -> AthleteCard:
     return AthleteCard(shown.name, local(shown.sport), shown.sport.code, tuple(map(_honour, shown.honours)))
 
 

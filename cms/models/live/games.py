@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,13 +106,17 @@ def games_of(key: int | None) -> Games | None:
     return Games(competition, ()) if competition else None
 
 
-def competition_of(slug: str) -> Competition | None:
-    return Competition.objects.select_related("scheme").filter(slug=slug).first()
-
-
-def countdown(slug: str, *, on: datetime.date) -> Countdown | None:
-    found = games_of(Competition.objects.filter(slug=slug).values_list("pk", flat=True).first())
-    return days_to(found, on=on) if found else None
+def games_by_slug(slugs: Collection[str]) -> dict[str, Games]:
+    """Several Games with the histories of their dates, in one query; in two where one has no dates yet."""
+    found: dict[str, list[CompetitionDate]] = {}
+    rows = CompetitionDate.objects.filter(competition__slug__in=slugs).select_related("competition__scheme")
+    for row in rows.in_order():
+        found.setdefault(row.competition.slug, []).append(row)
+    games = {slug: Games(dates[0].competition, tuple(dates)) for slug, dates in found.items()}
+    if undated := set(slugs) - games.keys():
+        rest = Competition.objects.select_related("scheme").filter(slug__in=undated)
+        games |= {row.slug: Games(row, ()) for row in rest}
+    return games
 
 
 def days_to(found: Games, *, on: datetime.date) -> Countdown | None:
@@ -132,6 +137,12 @@ def days_to(found: Games, *, on: datetime.date) -> Countdown | None:
 
 def table_lines(competition: Competition, division: str = Division.COMPETITIVE) -> list[TableLine]:
     return [table_line(row) for row in table_rows(competition, division=division)]
+
+
+def tables(competition: Competition) -> dict[str, list[TableLine]]:
+    """The table of each division."""
+    found = tables_by_division(competition)[0]
+    return {division: [table_line(row) for row in rows] for division, rows in found.items()}
 
 
 def table_line(row: TableRow) -> TableLine:
@@ -292,12 +303,25 @@ def named_divisions(competition: Competition, tables: dict[str, list[TableRow]])
     ]
 
 
-def finals(competition: Competition, *, sport: str = "", most: int = FINALS) -> list[dict[str, Any]]:
+def finals(competition: Competition) -> list[dict[str, Any]]:
     """The latest finished contests with the delegations on the podium; people are not named here."""
-    rows = finished_contests(competition)
-    contests = list((rows.filter(event__sport__code=sport) if sport else rows)[:most])
-    podium: dict[Any, dict[str, list[str]]] = {contest.pk: {} for contest in contests}
+    contests = decided(competition)[:FINALS]
+    on_podiums = podiums(contests)
+    return [final(contest, on_podiums) for contest in contests]
+
+
+def decided(competition: Competition) -> list[Contest]:
+    return list(finished_contests(competition))
+
+
+def podiums(contests: list[Contest]) -> dict[Any, dict[str, list[str]]]:
+    """The delegations on the podium of each contest by medal, in one query."""
+    found: dict[Any, dict[str, list[str]]] = {}
     won = Result.objects.placing().filter(contest__in=contests, place__lte=len(PODIUM)).select_related("represents")
     for row in won.order_by("place", "pk"):
-        podium[row.contest_id].setdefault(PODIUM[row.place - 1], []).append(local(row.represents))
-    return [{"contest": contest, "name": local(contest.event)} | podium[contest.pk] for contest in contests]
+        found.setdefault(row.contest_id, {}).setdefault(PODIUM[row.place - 1], []).append(local(row.represents))
+    return found
+
+
+def final(contest: Contest, on_podiums: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+    return {"contest": contest, "name": local(contest.event)} | on_podiums.get(contest.pk, {})

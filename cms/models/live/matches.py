@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -16,10 +16,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from athletes.models import Squad
 from cms.domain.structured_data import PublicMatch
 from cms.models.furniture import open_sections, site_address
-from cms.models.live.wording import local
+from cms.models.live.wording import local, valid_keys
 from competitions.choices import MatchStatus
 from competitions.models import Match, ScorePart, Stage
-from competitions.queries.matches import current_stage, standings_of, team_of_squad
+from competitions.queries.matches import standings_of
 from competitions.queries.public import scorers_of
 
 FORM = 5
@@ -73,7 +73,7 @@ class StandingLine:
 def match_lines(squad: str, *, parts: bool = True) -> list[MatchLine]:
     """Every match of a squad's team by day, in one query; with the parts of the scores in two."""
     rows = _matches(squad)
-    return [_line(match, parts=parts) for match in (rows.prefetch_related("parts") if parts else rows)]
+    return [match_line(match, parts=parts) for match in (rows.prefetch_related("parts") if parts else rows)]
 
 
 def _matches(squad: str) -> QuerySet[Match]:
@@ -86,7 +86,7 @@ def _with_names() -> QuerySet[Match]:
     return Match.objects.select_related("home__squad", "away__squad", "stage", "competition")
 
 
-def _line(match: Match, *, parts: bool = True) -> MatchLine:
+def match_line(match: Match, *, parts: bool = True) -> MatchLine:
     is_played = match.status == MatchStatus.PLAYED
     named = [local(match.competition), local(match.stage) if match.stage else "", local(match, "round_label")]
     return MatchLine(
@@ -121,13 +121,21 @@ def _outcome(match: Match) -> str:
     return "w" if ahead > 0 else "l" if ahead < 0 else "d"
 
 
+def matches_by_key(*, squads: Collection[str], keys: Collection[str]) -> dict[str, Match]:
+    """Matches of squads and matches by key with the parts of their scores, by day, in two queries for any number."""
+    wanted = Q(home__squad__code__in=squads) | Q(away__squad__code__in=squads) | Q(pk__in=valid_keys(keys))
+    rows = _with_names().prefetch_related("parts").filter(wanted)
+    return {str(match.pk): match for match in rows.order_by("starts_on", "starts_at", "pk")}
+
+
+def squads_of(match: Match) -> set[str]:
+    return {team.squad.code for team in (match.home, match.away) if team.squad}
+
+
 def match_card(key: str) -> MatchLine | None:
     """One match of ours; None when it is no longer on record."""
-    try:
-        match = _with_names().prefetch_related("parts").filter(pk=key).first()
-    except ValidationError:
-        return None
-    return _line(match) if match else None
+    found = matches_by_key(squads=(), keys=[key])
+    return match_line(found[key]) if key in found else None
 
 
 def match_page(squad: Squad, key: UUID, *, on: datetime.date, language: str) -> dict[str, Any] | None:
@@ -136,7 +144,7 @@ def match_page(squad: Squad, key: UUID, *, on: datetime.date, language: str) -> 
     if match is None:
         return None
     scorers = scorers_of(match, squad, on=on, language=language)
-    return {"match": _line(match), "scorers": scorers}
+    return {"match": match_line(match), "scorers": scorers}
 
 
 def led_to_its_page(line: MatchLine) -> MatchLine:
@@ -154,14 +162,15 @@ def played(squad: str, *, on: datetime.date) -> list[MatchLine]:
     return [line for line in reversed(match_lines(squad)) if line.is_played and line.on <= on]
 
 
-def standing_lines(squad: str, *, on: datetime.date) -> list[StandingLine]:
-    """The table of the stage in which the squad plays on a day."""
-    our_team = team_of_squad(squad)
-    stage = current_stage(our_team, on=on) if our_team else None
-    return _standings(stage) if stage else []
+def stage_played(matches: Iterable[Match], *, on: datetime.date) -> Stage | None:
+    """The stage in which a team played last, or plays first."""
+    in_stages = [match for match in matches if match.stage]
+    begun = [match for match in in_stages if match.starts_on <= on]
+    current = next(iter(begun[-1:] or in_stages[:1]), None)
+    return current.stage if current else None
 
 
-def _standings(stage: Stage) -> list[StandingLine]:
+def standings(stage: Stage) -> list[StandingLine]:
     return [
         StandingLine(
             rank=row.rank,
@@ -191,11 +200,9 @@ def _news(lines: list[MatchLine], on: datetime.date) -> dict[str, Any]:
 def team(squad: Squad, *, on: datetime.date) -> dict[str, Any]:
     """Everything of a team's page from one reading of its matches: news, and the table of the stage it plays in."""
     matches = list(_matches(squad.code))
-    in_stages = [match for match in matches if match.stage]
-    begun = [match for match in in_stages if match.starts_on <= on]
-    current = next(iter(begun[-1:] or in_stages[:1]), None)
-    standings = _standings(current.stage) if current and current.stage else []
-    return _news([_line(match, parts=False) for match in matches], on) | {"standings": standings}
+    stage = stage_played(matches, on=on)
+    news = _news([match_line(match, parts=False) for match in matches], on)
+    return news | {"standings": standings(stage) if stage else []}
 
 
 def public_matches(lines: list[MatchLine], url: str) -> tuple[PublicMatch, ...]:

@@ -146,7 +146,7 @@ def test_an_athlete_is_published_with_consent_and_podiums_alone(django_assert_nu
     ResultFactory(athlete=athlete, place=4)
     assert public_athlete(athlete.pk, on=DAY) is None
     ConsentFactory(person=person, version=VERSION)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         shown = public_athlete(athlete.pk, on=DAY, language="en")
     assert shown is not None
     assert (shown.name, [honour.place for honour in shown.honours]) == ("Li Xiaoming", [2])
