@@ -176,6 +176,27 @@ def test_a_private_number_in_a_block_is_refused(client_as: ClientAs, user_as: Us
     assert "0014" in response.content.decode()
 
 
+def test_markup_brought_from_a_word_processor_is_cleaned(client_as: ClientAs, user_as: UserAs, site: HomePage):
+    block = {
+        "key": "a",
+        "type": "unstyled",
+        "depth": 0,
+        "text": "四周集训收官。<o:p></o:p>",
+        "data": {"style": "mso-margin-top-alt:auto"},
+        "inlineStyleRanges": [{"offset": 0, "length": 2, "style": "BOLD"}],
+        "entityRanges": [],
+    }
+    pasted = json.dumps({"blocks": [block], "entityMap": {}})
+    editor = client_as(user_as(Role.EDITOR))
+    assert editor.post(add_url(), story_form(**{"body-0-value": pasted})).status_code == 302
+    story = ArticlePage.objects.get(title="手球队完成集训")
+    assert str(story.get_latest_revision_as_object().body[0].value.source).count("mso") == 0
+    story.get_latest_revision().publish()
+    html = client_as(user_as(Role.EDITOR)).get(ArticlePage.objects.get(pk=story.pk).url).content.decode()
+    assert "<b>四周</b>集训收官。&lt;o:p&gt;" in html
+    assert "mso-" not in html
+
+
 def test_the_address_follows_the_title_until_publication(client_as: ClientAs, user_as: UserAs, site: HomePage):
     editor = client_as(user_as(Role.EDITOR))
     editor.post(add_url(), story_form(title="手"))
