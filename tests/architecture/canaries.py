@@ -22,7 +22,7 @@ from athletes.models.papers import Agreement, Enrolment, Insurance, MedicalCerti
 from athletes.querysets.rights import AppendOnlyQuerySet
 from athletes.readers.data_classes import Column, data_classes
 from athletes.services.identity import document_of
-from tests.architecture.access_world import DAY, Half, World
+from tests.architecture.world import DAY, Half, World
 from tests.factories.antidoping import (
     ApprovalFactory,
     CredentialFactory,

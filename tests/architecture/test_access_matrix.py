@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from athletes.choices import Role
-from tests.architecture.access_world import World
+from tests.architecture.world import World
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "access-matrix.csv"
 ROWS = list(csv.DictReader(TABLE.open(encoding="utf-8")))

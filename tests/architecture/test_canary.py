@@ -20,9 +20,9 @@ from athletes.choices import DataClass, Role
 from athletes.readers.data_classes import data_classes
 from athletes.views.athletes import AthleteIdentityView
 from config.reports import PrivateFormatter
-from tests.architecture.access_world import World
 from tests.architecture.canaries import UNPLANTED, Canary, half_of, name_of, plant, text_of
 from tests.architecture.test_access_matrix import ROWS
+from tests.architecture.world import World
 from tests.factories.athletes import AppointmentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
