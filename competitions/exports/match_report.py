@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -92,7 +93,8 @@ def _number(cell: Cell) -> str:
 def _facts(report: MatchReport) -> str:
     match = report.match
     parts = [str(match.starts_on), local_name(match.competition), local_name(match.stage) if match.stage else ""]
-    return " · ".join(filter(None, [*parts, local_name(match, "venue"), *match.channels]))
+    sample = _("Sample data") if settings.DEMO_TODAY else ""  # a paper is read without the page that says so
+    return " · ".join(filter(None, [*parts, local_name(match, "venue"), *match.channels, sample]))
 
 
 def _parts(report: MatchReport) -> Sheet:
