@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from athletes.models import Athlete, Membership, Squad
@@ -22,6 +22,12 @@ def is_asked(athlete: Athlete, *, on: datetime.date) -> bool:
 
 def asks_weekly(squad: Squad, *, on: datetime.date) -> bool:
     return bool(WeeklySurvey.objects.on(on).filter(squad=squad).exists())
+
+
+def asked_first(squads: Iterable[Squad], *, on: datetime.date) -> list[Squad]:
+    """The squads with those in front that are asked on a day."""
+    asked = set(WeeklySurvey.objects.on(on).values_list("squad_id", flat=True))
+    return sorted(squads, key=lambda squad: squad.pk not in asked)
 
 
 def answer_of(athlete: Athlete, week_on: datetime.date) -> WeeklyAnswer | None:

@@ -31,7 +31,7 @@ from training.queries.checkins import (
 )
 from training.queries.load_access import readable_squads
 from training.queries.own_ratings import rated_sessions
-from training.queries.weekly import squad_weeks
+from training.queries.weekly import asked_first, squad_weeks
 from training.services.checkins import answer_flag
 from training.services.refusals import LogRefused
 from training.services.weekly import switch_weekly_survey
@@ -44,11 +44,14 @@ class SquadPage(AppointedMixin, TemplateView, ABC):
     roles = FLAG_ROLES
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        squads = list(readable_squads(self.request.user))
+        squads = self.squads()
         squad = chosen_squad(squads, self.request.GET.get("squad", ""))
         about = self.about(squad) if squad else {}
         reads = self.request.user.has_role(*WEEKLY_READERS)
         return super().get_context_data(squads=squads, squad=squad, reads_answers=reads, **about, **kwargs)
+
+    def squads(self) -> list[Squad]:
+        return list(readable_squads(self.request.user))
 
     @abstractmethod
     def about(self, squad: Squad) -> dict[str, Any]:
@@ -81,6 +84,9 @@ class WeeklyResultsView(SquadPage):
 
     roles = WEEKLY_READERS
     template_name = "training/weekly_results.html"
+
+    def squads(self) -> list[Squad]:
+        return asked_first(super().squads(), on=self.request.today)
 
     def about(self, squad: Squad) -> dict[str, Any]:
         weeks = squad_weeks(squad, on=self.request.today)

@@ -182,6 +182,7 @@ def test_a_squad_is_switched_on_asked_and_read_by_the_physician_alone(
     assert "4 人中 1 人已填" in overview
     assert "伤或疼痛" not in overview
     assert coach.get(RESULTS).status_code == 404
+    MembershipFactory(squad__code="0", squad__sport__order=0)  # stands before, but is not asked
     said = client_as(physician).get(RESULTS).content.decode()
     assert "59" in said
     assert "较重" in said
