@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -176,8 +177,10 @@ class CorrectionView(ContestMixin, ActMixin, FormView):
 
     @cached_property
     def result(self) -> Result:
-        rows = Result.objects.official().filter(contest=self.contest)
-        return get_object_or_404(rows.select_related("represents", "athlete__person"), pk=self.kwargs["result"])
+        """The result of the address, or the one that somebody has corrected it to meanwhile."""
+        asked = self.kwargs["result"]
+        rows = Result.objects.official().filter(Q(pk=asked) | Q(supersedes=asked), contest=self.contest)
+        return get_object_or_404(rows.select_related("represents", "athlete__person"))
 
     def get_initial(self) -> dict[str, Any]:
         return outcome_initial(self.result) | {"version": self.contest.version}

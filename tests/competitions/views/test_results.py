@@ -116,7 +116,11 @@ def test_results_are_entered_made_official_and_corrected(client_as, office, ours
     assert page.post(correct, said).status_code == 200
     assert page.post(correct, said | {"reason": "终点摄影复核"}).status_code == 302
     assert "终点摄影复核" in page.get(url).content.decode()
-    assert page.post(correct, said | {"reason": "再改"}).status_code == 404
+    again = page.post(correct, said | {"reason": "再改"})
+    assert again.status_code == 200
+    assert "别人" in again.content.decode()
+    assert again.context["result"].supersedes == official
+    assert Result.objects.filter(place=1).count() == 2
 
 
 def test_an_impossible_sheet_keeps_what_was_typed_and_says_why(client_as, office, ours, contest):
