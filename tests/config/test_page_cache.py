@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.models import HomePage
 from cms.services.site import build_site
+from config import page_cache
 from config.page_cache import MOST_PAGES, Application, Environ, PublicPageCache, StartResponse
 from tests.factories.cms import make_story
 from tests.wsgi import get
@@ -27,13 +29,13 @@ class Counting:
     def __init__(self) -> None:
         self.asked = 0
         self.closed = 0
-        self.pause = 0.05
+        self.pause: Callable[[], object] = lambda: time.sleep(0.05)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Counting:
         self.asked += 1
         path = environ["PATH_INFO"]
         if "slow" in path:
-            time.sleep(self.pause)
+            self.pause()
         headers = [("Content-Type", "image/webp") if "picture" in path else HTML]
         if "sets" in path:
             headers.append(("Set-Cookie", "csrftoken=x"))
@@ -127,17 +129,21 @@ def test_a_page_slower_than_it_is_kept_is_not_rendered_for_each_who_waited(count
     assert counting.asked <= 3
 
 
-def test_while_a_page_is_rendered_anew_the_others_get_the_last_one(counting: Counting) -> None:
-    cached = PublicPageCache(counting, seconds=0.5)
+def test_while_a_page_is_rendered_anew_the_others_get_the_last_one(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, renders, may_end = SimpleNamespace(monotonic=lambda: 0.0), threading.Event(), threading.Event()
+    monkeypatch.setattr(page_cache, "time", clock)
+    cached = PublicPageCache(counting, seconds=10)
     get(cached, "/slow/")
-    time.sleep(0.5)
-    counting.pause = 0.3
+    clock.monotonic = lambda: 15.0
+    counting.pause = lambda: (renders.set(), may_end.wait(60))
     first = threading.Thread(target=get, args=(cached, "/slow/"))
     first.start()
-    time.sleep(0.1)
-    begun = time.monotonic()
+    renders.wait(60)
     assert get(cached, "/slow/").body == b"1"
-    assert time.monotonic() - begun < 0.2
+    assert first.is_alive()
+    may_end.set()
     first.join()
     assert get(cached, "/slow/").body == b"2"
 
