@@ -22,6 +22,7 @@ WECHAT = (
 )
 
 
+@pytest.mark.quality
 @pytest.mark.parametrize(
     ("width", "scheme", "prefix"),
     [(390, "light", "/"), (390, "dark", "/en/"), (1440, "light", "/en/"), (1440, "dark", "/")],

@@ -12,7 +12,7 @@ from tests.site import Site
 
 pytestmark = pytest.mark.worker
 
-ROWS = 10_000
+ROWS = 5_000
 TAKE_IN = f"""
 from io import BytesIO
 from django.utils import timezone
