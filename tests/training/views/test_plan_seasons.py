@@ -34,16 +34,6 @@ def client(coach: User, client_as: Any) -> Client:
     return client_as(coach)
 
 
-@pytest.fixture
-def lead(team_lead: User, client_as: Any) -> Client:
-    return client_as(team_lead)
-
-
-@pytest.fixture
-def planned(squad: Squad) -> PlannedSession:
-    return PlannedSessionFactory(week__squad=squad)
-
-
 # ---- First page -------------------------------------------------------------------------------------
 def test_home_shows_groups_with_season_and_weeks(client: Client, planned: PlannedSession, squad: Squad) -> None:
     SeasonFactory(squad=squad)

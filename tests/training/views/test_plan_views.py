@@ -41,16 +41,6 @@ def client(coach: User, client_as: Any) -> Client:
     return client_as(coach)
 
 
-@pytest.fixture
-def lead(team_lead: User, client_as: Any) -> Client:
-    return client_as(team_lead)
-
-
-@pytest.fixture
-def planned(squad: Squad) -> PlannedSession:
-    return PlannedSessionFactory(week__squad=squad)
-
-
 def at(name: str, squad: Squad, monday: datetime.date = MONDAY) -> str:
     return reverse(f"training:{name}", args=[squad.code, monday])
 
